@@ -1,0 +1,63 @@
+package dev.cornerstone.realm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A realm in the form Keycloak's {@code --import-realm} reads. */
+final class RealmImport {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String USER_PROFILE_SPI = "org.keycloak.userprofile.UserProfileProvider";
+
+    private final Map<String, Object> realm;
+
+    private RealmImport(Map<String, Object> realm) {
+        this.realm = realm;
+    }
+
+    /** Translates what the realm files spell plainly: flows as trees, the user profile as a map. */
+    static RealmImport of(Map<String, Object> files) {
+        Map<String, Object> realm = new LinkedHashMap<>(files);
+        if (realm.remove("flows") instanceof List<?> trees) {
+            FlowTree flows = FlowTree.of(trees);
+            realm.put("authenticationFlows", flows.flows());
+            realm.put("authenticatorConfig", flows.configs());
+        }
+        if (realm.remove("userProfile") instanceof Map<?, ?> profile) {
+            realm.put("components", Map.of(USER_PROFILE_SPI, List.of(userProfile(profile))));
+        }
+        return new RealmImport(realm);
+    }
+
+    private static Map<String, Object> userProfile(Map<?, ?> profile) {
+        return Map.of(
+                "providerId",
+                "declarative-user-profile",
+                "config",
+                Map.of("kc.user.profile.config", List.of(json(profile))));
+    }
+
+    String name() {
+        return String.valueOf(realm.get("realm"));
+    }
+
+    Map<String, Object> representation() {
+        return realm;
+    }
+
+    String json() {
+        return json(realm) + "\n";
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("YAML that cannot be said in JSON", e);
+        }
+    }
+}
