@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>A step is {@code use: <authenticator>} with an optional {@code config}, or {@code flow: <name>} with {@code steps} of its
  * own. Keycloak finds sub-flows and configurations by a name that is unique in the realm; that name is the path from the top
  * ("cornerstone browser forms level 2"), so one tree may be reused below several parents. In a configuration value
- * {@code @name} stands for the sibling sub-flow of that name.
+ * {@code @name} stands for the sub-flow of that name beside the flow that holds the step.
  */
 final class FlowTree {
 
@@ -26,7 +26,7 @@ final class FlowTree {
         for (Object tree : trees) {
             Map<?, ?> top = map(tree, "flows");
             String alias = text(top, "alias", "flows");
-            result.add(alias, text(top, "description", alias), top, true);
+            result.add(alias, "", text(top, "description", alias), top);
         }
         return result;
     }
@@ -41,7 +41,7 @@ final class FlowTree {
         return List.copyOf(configs);
     }
 
-    private void add(String alias, String description, Map<?, ?> tree, boolean top) {
+    private void add(String alias, String parent, String description, Map<?, ?> tree) {
         if (!(tree.get("steps") instanceof List<?> steps)) {
             throw new InvalidRealm("flow `" + alias + "` has no steps");
         }
@@ -50,31 +50,31 @@ final class FlowTree {
         flow.put("alias", alias);
         flow.put("description", description);
         flow.put("providerId", "basic-flow");
-        flow.put("topLevel", top);
+        flow.put("topLevel", parent.isEmpty());
         flow.put("builtIn", false);
         flow.put("authenticationExecutions", executions);
         flows.add(flow);
         for (Object step : steps) {
-            executions.add(execution(alias, map(step, alias), executions.size() + 1));
+            executions.add(execution(alias, parent, map(step, alias), executions.size() + 1));
         }
     }
 
-    private Map<String, Object> execution(String parent, Map<?, ?> step, int place) {
+    private Map<String, Object> execution(String flow, String parent, Map<?, ?> step, int place) {
         Map<String, Object> execution = new LinkedHashMap<>();
-        execution.put("requirement", text(step, "requirement", parent));
+        execution.put("requirement", text(step, "requirement", flow));
         execution.put("priority", place * PRIORITY_STEP);
         execution.put("userSetupAllowed", false);
         if (step.containsKey("flow")) {
-            String alias = parent + " " + text(step, "flow", parent);
+            String alias = flow + " " + text(step, "flow", flow);
             execution.put("authenticatorFlow", true);
             execution.put("flowAlias", alias);
-            add(alias, "", step, false);
+            add(alias, flow, "", step);
         } else {
-            String authenticator = text(step, "use", parent);
+            String authenticator = text(step, "use", flow);
             execution.put("authenticatorFlow", false);
             execution.put("authenticator", authenticator);
             if (step.containsKey("config")) {
-                String alias = parent + " " + authenticator;
+                String alias = flow + " " + authenticator;
                 execution.put("authenticatorConfig", alias);
                 configs.add(config(alias, parent, map(step.get("config"), alias)));
             }
