@@ -1,0 +1,106 @@
+package dev.cornerstone.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The loyalty service in a process of its own. It may start before Keycloak answers. */
+final class LoyaltyService implements Part {
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Artefacts artefacts;
+    private final Postgres postgres;
+    private ChildProcess process;
+
+    LoyaltyService(Settings settings, Secrets secrets, Artefacts artefacts, Postgres postgres) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.artefacts = artefacts;
+        this.postgres = postgres;
+    }
+
+    @Override
+    public String name() {
+        return "Loyalty service";
+    }
+
+    @Override
+    public String slug() {
+        return "loyalty-service";
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(settings.ports().service(), settings.ports().serviceManagement());
+    }
+
+    @Override
+    public void prepare(Progress.Step step) {
+        Artefacts.existing(artefacts.serviceJar());
+    }
+
+    @Override
+    public void start(Progress.Step step) {
+        step.working("starting, migrating its database");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-jar",
+                artefacts.serviceJar().toString());
+        process = ChildProcess.start(
+                settings.home(), new ChildProcess.Plan(this, command, environment(), Signal.TERM, Limits.SERVICE_STOP));
+        Wait.until(
+                "the loyalty service to be healthy at " + health() + " (log: " + process.log() + ")",
+                Limits.SERVICE_START,
+                process::mustLive,
+                this::answers);
+        step.ready();
+    }
+
+    @Override
+    public boolean answers() {
+        return Http.ok(health(), Limits.PROBE_ANSWER);
+    }
+
+    @Override
+    public void stop() {
+        process().ifPresent(ChildProcess::stop);
+    }
+
+    @Override
+    public Optional<ChildProcess> process() {
+        return Optional.ofNullable(process);
+    }
+
+    private URI health() {
+        return URI.create("http://localhost:" + settings.ports().serviceManagement() + "/q/health/ready");
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("CORNERSTONE_ISSUER", settings.urls().issuer().toString());
+        environment.put("CORNERSTONE_AUTH_SERVER_URL", settings.urls().issuer().toString());
+        environment.put("CORNERSTONE_SERVICE_URL", settings.urls().service().toString());
+        environment.put("CORNERSTONE_HTTP_HOST", "127.0.0.1");
+        environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(settings.ports().service()));
+        environment.put(
+                "CORNERSTONE_MANAGEMENT_PORT", String.valueOf(settings.ports().serviceManagement()));
+        environment.put("CORNERSTONE_DB_URL", postgres.jdbcUrl("loyalty"));
+        for (String name : List.of(
+                Secrets.DB_OWNER_PASSWORD,
+                Secrets.DB_APP_PASSWORD,
+                Secrets.WEB_CLIENT_SECRET,
+                Secrets.MEMBER_REFERENCE_KEY,
+                Secrets.STATE_KEY)) {
+            environment.put(name, secrets.get(name));
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cornerstone.stack;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the placeholders of the realm files stand for. */
+final class RealmEnvironment {
+    static Map<String, String> of(Settings settings, Secrets secrets, String smtpHost) {
+        Urls urls = settings.urls();
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
+        environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
+        environment.put("CORNERSTONE_ROASTERY_URL", urls.roastery().toString());
+        environment.put("CORNERSTONE_PAPERTRAIL_URL", urls.papertrail().toString());
+        environment.put("CORNERSTONE_SMTP_HOST", smtpHost);
+        environment.put("CORNERSTONE_SMTP_PORT", String.valueOf(settings.ports().smtp()));
+        for (String name : new String[] {
+            Secrets.WEB_CLIENT_SECRET,
+            Secrets.BROKER_CLIENT_SECRET,
+            Secrets.MEMBER_REFERENCE_KEY,
+            Secrets.ADA_PASSWORD,
+            Secrets.GRACE_PASSWORD,
+            Secrets.GRACE_TOTP_SECRET,
+            Secrets.RITA_PASSWORD,
+            Secrets.OTTO_PASSWORD
+        }) {
+            environment.put(name, secrets.get(name));
+        }
+        for (String holder : Secrets.KEY_HOLDERS) {
+            environment.put("CORNERSTONE_" + holder + "_PUBLIC_KEY", secrets.publicKey(holder));
+        }
+        return environment;
+    }
+
+    private RealmEnvironment() {}
+}
