@@ -1,0 +1,76 @@
+package dev.cornerstone.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class FlowTreeTest {
+
+    @Test
+    void aTreeBecomesFlatFlowsNamedByTheirPath() {
+        FlowTree flows = FlowTree.of(yaml("""
+                - alias: browser
+                  description: How to come in
+                  steps:
+                    - {use: auth-cookie, requirement: ALTERNATIVE}
+                    - flow: forms
+                      requirement: ALTERNATIVE
+                      steps:
+                        - {use: auth-password-form, requirement: REQUIRED}
+                """));
+
+        assertThat(flows.flows()).extracting("alias").containsExactly("browser", "browser forms");
+        assertThat(flows.flows()).extracting("topLevel").containsExactly(true, false);
+        assertThat(executions(flows, 0)).extracting("priority").containsExactly(10, 20);
+        assertThat(executions(flows, 0).get(1)).containsEntry("flowAlias", "browser forms");
+    }
+
+    @Test
+    void aReferenceNamesTheFlowBesideTheOneThatHoldsTheStep() {
+        FlowTree flows = FlowTree.of(yaml("""
+                - alias: browser
+                  description: Two ways
+                  steps:
+                    - flow: first
+                      requirement: CONDITIONAL
+                      steps: [{use: auth-otp-form, requirement: REQUIRED}]
+                    - flow: second
+                      requirement: CONDITIONAL
+                      steps:
+                        - use: conditional-sub-flow-executed
+                          requirement: REQUIRED
+                          config: {flow_to_check: "@first"}
+                """));
+
+        assertThat(flows.configs())
+                .containsExactly(Map.of(
+                        "alias",
+                        "browser second conditional-sub-flow-executed",
+                        "config",
+                        Map.of("flow_to_check", "browser first")));
+    }
+
+    @Test
+    void aStepWithoutARequirementIsRefusedWithItsPlace() {
+        List<?> trees = yaml("[{alias: browser, description: x, steps: [{use: auth-cookie}]}]");
+
+        assertThatThrownBy(() -> FlowTree.of(trees))
+                .isInstanceOf(InvalidRealm.class)
+                .hasMessageContaining("browser")
+                .hasMessageContaining("requirement")
+                .hasMessageContaining("auth-cookie");
+    }
+
+    private static List<?> yaml(String text) {
+        return new Yaml().load(text);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> executions(FlowTree flows, int index) {
+        return (List<Map<String, Object>>) flows.flows().get(index).get("authenticationExecutions");
+    }
+}
