@@ -1,0 +1,12 @@
+/**
+ * Who calls, and what they may do.
+ *
+ * <p>Keycloak's token is checked by Quarkus (signature, issuer, audience, time). Here it becomes a {@link
+ * dev.cornerstone.loyalty.access.Caller}: a token of a partner's shop carries a pairwise subject and an encrypted reference
+ * to the member that only this service can read, and only in the token it was made for.
+ *
+ * <p>An {@link dev.cornerstone.loyalty.access.Authority} is held by whom the scope, the role and, for partners, the
+ * partner's name all say so. It becomes a permission of the security identity, so each operation names exactly one
+ * ({@code @PermissionsAllowed(Authority.Names.EARN)}), and what names none is denied.
+ */
+package dev.cornerstone.loyalty.access;

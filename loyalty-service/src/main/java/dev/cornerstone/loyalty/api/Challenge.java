@@ -1,0 +1,45 @@
+package dev.cornerstone.loyalty.api;
+
+import java.time.Duration;
+
+/** The header {@code WWW-Authenticate} of a bearer-protected resource (RFC 6750, RFC 9470). */
+public final class Challenge {
+
+    static final String HEADER = "WWW-Authenticate";
+    private static final String NO_TOKEN = "Bearer realm=\"cornerstone\"";
+
+    private Challenge() {}
+
+    /** A stronger or fresher authentication is needed; header and body say which. */
+    public static Problem stepUp(int level, Duration maxAge) {
+        String description = "This needs an authentication of level " + level + " that is not older than "
+                + maxAge.toSeconds() + " seconds";
+        return Problem.of(ProblemType.INSUFFICIENT_USER_AUTHENTICATION, description + ".")
+                .with("acr_values", Integer.toString(level))
+                .with("max_age", maxAge.toSeconds())
+                .header(
+                        HEADER,
+                        "Bearer error=\"insufficient_user_authentication\", error_description=\"%s\", acr_values=\"%d\", max_age=\"%d\""
+                                .formatted(description, level, maxAge.toSeconds()));
+    }
+
+    /** No token was sent. RFC 6750 wants no error then. */
+    static Problem unauthenticated() {
+        return Problem.of(ProblemType.UNAUTHENTICATED, "Send an access token in the header Authorization.")
+                .header(HEADER, NO_TOKEN);
+    }
+
+    /** A token was sent and is not good. Why is for the log, not for whoever tries tokens. */
+    static Problem invalidToken() {
+        return Problem.of(
+                        ProblemType.INVALID_TOKEN,
+                        "The access token has expired, or was not issued by this programme for this service.")
+                .header(HEADER, "Bearer error=\"invalid_token\", error_description=\"The access token is not valid\"");
+    }
+
+    static Problem insufficientScope(String scope) {
+        return Problem.of(ProblemType.INSUFFICIENT_SCOPE, "The access token lacks the scope " + scope + ".")
+                .with("scope", scope)
+                .header(HEADER, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
+    }
+}

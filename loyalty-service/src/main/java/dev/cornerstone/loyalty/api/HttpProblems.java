@@ -1,0 +1,99 @@
+package dev.cornerstone.loyalty.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Problems of requests that do not reach JAX-RS: a body announced as too large, a path nobody serves, a failure of the
+ * HTTP layer itself.
+ */
+@Singleton
+final class HttpProblems {
+
+    private static final Logger LOG = Logger.getLogger(HttpProblems.class);
+    private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE;
+    private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
+
+    private final ObjectMapper json;
+    private final long bodyMax;
+
+    HttpProblems(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax) {
+        this.json = json;
+        this.bodyMax = bodyMax.asLongValue();
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).handler(this::refuseLargeBody).failureHandler(this::failed);
+        router.route().order(AFTER_EVERYTHING).handler(request -> end(request, 404));
+    }
+
+    /** What to say where only the status is known. */
+    static String detail(int status) {
+        return switch (status) {
+            case 403 -> "The access token does not allow this.";
+            case 404 -> "No operation has this path.";
+            case 405 -> "This path has other methods; the header Allow lists them.";
+            case 406 -> "This operation answers application/json.";
+            case 413 -> "Send a smaller body.";
+            case 415 -> "Send the body as application/json.";
+            case 503 -> "Repeat the request in a moment.";
+            default ->
+                status < 500
+                        ? "The request cannot be read."
+                        : "It has been logged. If it happens again, tell the programme the time and the traceId.";
+        };
+    }
+
+    private void refuseLargeBody(RoutingContext request) {
+        String announced = request.request().getHeader("Content-Length");
+        if (announced != null && announced.matches("\\d{1,19}") && exceeds(announced)) {
+            request.response().putHeader("Connection", "close");
+            end(request, 413);
+        } else {
+            request.next();
+        }
+    }
+
+    private boolean exceeds(String announced) {
+        return announced.length() == 19 || Long.parseLong(announced) > bodyMax;
+    }
+
+    private void failed(RoutingContext request) {
+        // Quarkus turns its own security failures into challenges and redirects further down.
+        if (request.response().headWritten() || request.failure() instanceof SecurityException) {
+            request.next();
+            return;
+        }
+        int status = request.statusCode() < 400 ? 500 : request.statusCode();
+        if (status >= 500) {
+            LOG.errorf(request.failure(), "Unexpected at %s", request.normalizedPath());
+        }
+        end(request, status);
+    }
+
+    private void end(RoutingContext request, int status) {
+        ProblemType type = ProblemType.forStatus(status);
+        Problem problem = Problem.of(type, detail(type.status()));
+        HttpServerResponse response = request.response();
+        response.setStatusCode(type.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        response.end(write(problem, request));
+    }
+
+    private Buffer write(Problem problem, RoutingContext request) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem.body(
+                    request.request().path(), Trace.id(request.request().getHeader(Trace.HEADER)))));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A map of plain values can be written as JSON", impossible);
+        }
+    }
+}

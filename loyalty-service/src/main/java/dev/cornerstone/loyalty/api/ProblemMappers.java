@@ -1,0 +1,146 @@
+package dev.cornerstone.loyalty.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.platform.Unavailable;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where what went wrong in a request becomes an answer. */
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final HttpAuthenticator authenticator;
+    private final CurrentCaller caller;
+
+    ProblemMappers(HttpAuthenticator authenticator, CurrentCaller caller) {
+        this.authenticator = authenticator;
+        this.caller = caller;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException problem, RoutingContext request) {
+        return respond(problem.problem(), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException violations, RoutingContext request) {
+        return respond(Violations.of(violations), request);
+    }
+
+    @ServerExceptionMapper
+    Response json(MismatchedInputException complaint, RoutingContext request) {
+        return respond(JsonComplaint.of(complaint), request);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException refusal, RoutingContext request) {
+        if (refusal.getCause() instanceof JacksonException complaint) {
+            return respond(JsonComplaint.of(complaint), request);
+        }
+        Response original = refusal.getResponse();
+        if (original.getStatus() < 400) {
+            return original;
+        }
+        Problem problem =
+                Problem.of(ProblemType.forStatus(original.getStatus()), HttpProblems.detail(original.getStatus()));
+        String allow = original.getHeaderString(HttpHeaders.ALLOW);
+        return respond(allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow), request);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> unauthenticated(UnauthorizedException refusal, RoutingContext request) {
+        return challenge(Challenge.unauthenticated(), request);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> badToken(AuthenticationFailedException refusal, RoutingContext request) {
+        LOG.debugf(refusal, "Token refused at %s", request.normalizedPath());
+        return challenge(Challenge.invalidToken(), request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refusal, RoutingContext request, ResourceInfo resource) {
+        return respond(lacking(resource), request);
+    }
+
+    @ServerExceptionMapper
+    Response later(Unavailable unavailable, RoutingContext request) {
+        LOG.warnf("%s at %s: %s", unavailable.getMessage(), request.normalizedPath(), unavailable.getCause());
+        return respond(
+                Problem.of(ProblemType.UNAVAILABLE, "Nothing was changed. Repeat the request in a moment.")
+                        .header(HttpHeaders.RETRY_AFTER, "1"),
+                request);
+    }
+
+    @ServerExceptionMapper
+    Response surprise(Throwable surprise, RoutingContext request) {
+        LOG.errorf(surprise, "Unexpected at %s %s", request.request().method(), request.normalizedPath());
+        return respond(Problem.of(ProblemType.INTERNAL, HttpProblems.detail(500)), request);
+    }
+
+    /** A browser at a page is sent to sign in, as its mechanism says; everybody else gets the problem. */
+    private Uni<Response> challenge(Problem problem, RoutingContext request) {
+        return authenticator.getChallenge(request).map(challenge -> {
+            if (challenge == null || challenge.status == 401) {
+                return respond(problem, request);
+            }
+            Response.ResponseBuilder redirect = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> redirect.header(name.toString(), value));
+            return redirect.build();
+        });
+    }
+
+    private Problem lacking(ResourceInfo resource) {
+        Optional<Authority> authority = Optional.ofNullable(resource.getResourceMethod())
+                .map(method -> method.getAnnotation(PermissionsAllowed.class))
+                .stream()
+                .flatMap(needed -> Arrays.stream(needed.value()))
+                .flatMap(name -> Authority.named(name).stream())
+                .findFirst();
+        return authority
+                .flatMap(needed -> caller.find().flatMap(needed::lackOf).map(lack -> lacking(needed, lack)))
+                .orElseGet(() -> Problem.of(ProblemType.FORBIDDEN, HttpProblems.detail(403)));
+    }
+
+    private static Problem lacking(Authority needed, Authority.Lack lack) {
+        return switch (lack) {
+            case SCOPE -> Challenge.insufficientScope(needed.scope().orElseThrow());
+            case ROLE ->
+                Problem.of(
+                        ProblemType.WRONG_ROLE,
+                        "This is for the role "
+                                + String.join(
+                                        " or ", needed.roles().stream().sorted().toList()) + ".");
+            case PARTNER ->
+                Problem.of(
+                        ProblemType.NOT_A_PARTNER, "This is for partners, and the access token has no claim partner.");
+        };
+    }
+
+    private static Response respond(Problem problem, RoutingContext request) {
+        Response.ResponseBuilder response = Response.status(problem.type().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.body(
+                        request.request().path(), Trace.id(request.request().getHeader(Trace.HEADER))));
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cornerstone.loyalty.api;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every problem the API answers with. Names are part of the API; docs/problems.md says what to do about each. */
+public enum ProblemType {
+    INVALID_REQUEST(400, "The request is not valid"),
+    MALFORMED_JSON(400, "The body is not JSON"),
+    IDEMPOTENCY_KEY_MISSING(400, "This operation needs an Idempotency-Key"),
+    IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is not valid"),
+    UNAUTHENTICATED(401, "An access token is needed"),
+    INVALID_TOKEN(401, "The access token is not valid"),
+    INSUFFICIENT_USER_AUTHENTICATION(401, "A stronger or fresher authentication is needed"),
+    INSUFFICIENT_SCOPE(403, "The access token lacks a scope"),
+    WRONG_ROLE(403, "The caller lacks a role"),
+    NOT_A_PARTNER(403, "The access token names no partner"),
+    UNKNOWN_PARTNER(403, "The partner is not registered"),
+    NOT_YOUR_ACCOUNT(403, "The account belongs to somebody else"),
+    FORBIDDEN(403, "Not allowed"),
+    NOT_FOUND(404, "There is nothing here"),
+    UNKNOWN_MEMBER(404, "There is no such member"),
+    UNKNOWN_REWARD(404, "There is no such reward"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "None of the accepted media types can be answered"),
+    INSUFFICIENT_POINTS(409, "The member has too few points"),
+    PRICE_CHANGED(409, "The reward has another price now"),
+    RECEIPT_ALREADY_USED(409, "The receipt has earned already"),
+    IDEMPOTENCY_KEY_IN_PROGRESS(409, "The first request with this key has not ended yet"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    INTERNAL(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "The service cannot answer right now");
+
+    private static final String BASE = "https://cornerstone.dev/problems/";
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI uri() {
+        return URI.create(BASE + id());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The type for a refusal that only has a status. */
+    static ProblemType forStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> UNAVAILABLE;
+            default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cornerstone.loyalty.earning;
+
+import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.Problem;
+import dev.cornerstone.loyalty.api.ProblemType;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/earnings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Earning")
+final class EarningResource {
+
+    private final CurrentCaller caller;
+    private final Earnings earnings;
+
+    EarningResource(CurrentCaller caller, Earnings earnings) {
+        this.caller = caller;
+        this.earnings = earnings;
+    }
+
+    @POST
+    @PermissionsAllowed(Authority.Names.EARN)
+    @Operation(operationId = "earn", summary = "Give a member points")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked, now or when the key was first used",
+            content = @Content(schema = @Schema(implementation = Earning.class)))
+    public Response earn(
+            @HeaderParam(Answers.KEY) String key,
+            @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
+        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), EarningResource::problem);
+    }
+
+    private static Problem problem(EarningRefusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_PARTNER ->
+                Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
+            case UNKNOWN_MEMBER ->
+                Problem.of(
+                        ProblemType.UNKNOWN_MEMBER,
+                        "No member has this card, and none has come to your shop with this subject.");
+            case RECEIPT_ALREADY_USED ->
+                Problem.of(ProblemType.RECEIPT_ALREADY_USED, "Points were given for this receipt before.");
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cornerstone.loyalty.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Fields written one after another, each behind its length, so that two different rows never share one form. An absent
+ * field has the length -1 and differs from an empty one.
+ */
+final class CanonicalForm {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+
+    CanonicalForm text(String value) {
+        return field(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CanonicalForm uuid(UUID value) {
+        return field(
+                value == null
+                        ? null
+                        : ByteBuffer.allocate(Long.BYTES * 2)
+                                .putLong(value.getMostSignificantBits())
+                                .putLong(value.getLeastSignificantBits())
+                                .array());
+    }
+
+    CanonicalForm number(Long value) {
+        return field(
+                value == null
+                        ? null
+                        : ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    }
+
+    /** In microseconds, which is what the database keeps. */
+    CanonicalForm instant(Instant value) {
+        return number(value == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, value));
+    }
+
+    byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private CanonicalForm field(byte[] value) {
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(value == null ? -1 : value.length)
+                .array());
+        if (value != null) {
+            bytes.writeBytes(value);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cornerstone.loyalty.member;
+
+import dev.cornerstone.loyalty.ledger.MemberId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tables {@code member} and {@code identifier}. */
+final class MemberRows {
+
+    private MemberRows() {}
+
+    static Optional<Member> find(Connection connection, Identifier identifier) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select m.id, m.joined_at, c.value from identifier i
+                join member m on m.id = i.member_id
+                join identifier c on c.member_id = m.id and c.kind = 'card'
+                where i.kind = ? and i.namespace = ? and i.value = ?""")) {
+            bind(select, identifier);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(member(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static boolean exists(Connection connection, Identifier identifier) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from identifier where kind = ? and namespace = ? and value = ?")) {
+            bind(select, identifier);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    static void insert(Connection connection, MemberId member, Instant joinedAt) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into member (id, joined_at) values (?, ?)")) {
+            insert.setObject(1, member.value());
+            insert.setObject(2, joinedAt.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** False when the identifier leads to a member already. */
+    static boolean link(Connection connection, Identifier identifier, MemberId member, Instant linkedAt)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into identifier (kind, namespace, value, member_id, linked_at) values (?, ?, ?, ?, ?)
+                on conflict (kind, namespace, value) do nothing""")) {
+            bind(insert, identifier);
+            insert.setObject(4, member.value());
+            insert.setObject(5, linkedAt.atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Identifier identifier) throws SQLException {
+        statement.setString(1, identifier.kind());
+        statement.setString(2, identifier.namespace());
+        statement.setString(3, identifier.value());
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                new MemberId(row.getObject(1, UUID.class)),
+                new CardNumber(row.getString(3)),
+                row.getObject(2, OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cornerstone.loyalty.member;
+
+import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.ledger.Ids;
+import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.platform.Database;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Finds members, and enrols those who come for the first time. */
+@Singleton
+public final class Members {
+
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public Members(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The member behind the caller, enrolled now when this is their first call; learns a partner's name for them. */
+    public Member byCaller(Caller caller) {
+        Member member = find(caller).orElseGet(() -> enrol(caller));
+        learn(caller, member);
+        return member;
+    }
+
+    /** The member behind the caller, if they were ever here. */
+    public Optional<Member> find(Caller caller) {
+        return find(Identifier.account(caller.account()));
+    }
+
+    public Optional<Member> withCard(CardNumber card) {
+        return find(Identifier.card(card));
+    }
+
+    /** The member whom a shop of this partner knows by that subject. */
+    public Optional<Member> knownTo(String partner, String subject) {
+        return find(Identifier.partnerSubject(partner, subject));
+    }
+
+    private Optional<Member> find(Identifier identifier) {
+        return database.read(connection -> MemberRows.find(connection, identifier));
+    }
+
+    /** Of two first calls at the same time one enrols and the other finds what it did. */
+    private Member enrol(Caller caller) {
+        return database.write(connection -> enrol(connection, caller), Optional::isPresent)
+                .or(() -> find(caller))
+                .orElseThrow();
+    }
+
+    private Optional<Member> enrol(Connection connection, Caller caller) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        MemberId id = new MemberId(ids.next());
+        MemberRows.insert(connection, id, now);
+        if (!MemberRows.link(connection, Identifier.account(caller.account()), id, now)) {
+            return Optional.empty();
+        }
+        CardNumber card;
+        do {
+            card = CardNumber.random(random::nextInt);
+        } while (!MemberRows.link(connection, Identifier.card(card), id, now));
+        return Optional.of(new Member(id, card, now));
+    }
+
+    private void learn(Caller caller, Member member) {
+        if (!caller.isKnownToPartner()) {
+            return;
+        }
+        Identifier name = Identifier.partnerSubject(caller.partner().orElseThrow(), caller.subject());
+        if (!database.read(connection -> MemberRows.exists(connection, name))) {
+            database.write(connection -> MemberRows.link(connection, name, member.id(), clock.instant()));
+        }
+    }
+}

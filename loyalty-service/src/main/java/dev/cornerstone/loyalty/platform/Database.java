@@ -1,0 +1,104 @@
+package dev.cornerstone.loyalty.platform;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** The pool of the role {@code loyalty_app}: one way to read and one way to write. */
+@Singleton
+public final class Database {
+
+    private static final int ATTEMPTS_MAX = 5;
+    private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01");
+    /** Lock timeout, statement timeout, shut down, too many connections. */
+    private static final Set<String> BUSY = Set.of("55P03", "57014", "57P01", "57P03", "53300");
+
+    private final DataSource dataSource;
+
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Runs questions, each of which sees the last commit before it. */
+    public <T> T read(Work<T> work) {
+        try (Connection connection = connect()) {
+            return work.with(connection);
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
+    /** Runs the work in one transaction and commits it. */
+    public <T> T write(Work<T> work) {
+        return write(work, result -> true);
+    }
+
+    /** Runs the work in one transaction, and commits it only when its result is to be kept. */
+    public <T> T write(Work<T> work, Predicate<T> kept) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(work, kept);
+            } catch (SQLException failure) {
+                if (attempt == ATTEMPTS_MAX || !WORTH_ANOTHER_ATTEMPT.contains(failure.getSQLState())) {
+                    throw translate(failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T attempt(Work<T> work, Predicate<T> kept) throws SQLException {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                T result = work.with(connection);
+                if (kept.test(result)) {
+                    connection.commit();
+                    committed = true;
+                }
+                return result;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException failure) {
+            throw new Unavailable("No connection to the database", failure);
+        }
+    }
+
+    private static RuntimeException translate(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (BUSY.contains(state) || state.startsWith("08")) {
+            return new Unavailable("The database did not answer in time (" + state + ")", failure);
+        }
+        return new IllegalStateException("The database refused a statement (" + state + ")", failure);
+    }
+
+    /** Long enough that two transactions that met once do not meet again, short enough that nobody notices. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L << attempt));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while waiting for another attempt", interrupted);
+        }
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

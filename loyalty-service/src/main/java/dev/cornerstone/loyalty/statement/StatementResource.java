@@ -1,0 +1,96 @@
+package dev.cornerstone.loyalty.statement;
+
+import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.Page;
+import dev.cornerstone.loyalty.api.Problem;
+import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.ledger.Balance;
+import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.member.MemberPath;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/members/{member}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Member")
+final class StatementResource {
+
+    private final CurrentCaller caller;
+    private final MemberPath path;
+    private final Balances balances;
+    private final History history;
+
+    StatementResource(CurrentCaller caller, MemberPath path, Balances balances, History history) {
+        this.caller = caller;
+        this.path = path;
+        this.balances = balances;
+        this.history = history;
+    }
+
+    @GET
+    @Path("/balance")
+    @PermissionsAllowed(Authority.Names.READ_OWN)
+    @Operation(operationId = "getBalance", summary = "How many points the member has, and when they expire")
+    public Balance balance(@PathParam("member") String member) {
+        return balances.of(member(member));
+    }
+
+    @GET
+    @Path("/transfers")
+    @PermissionsAllowed(Authority.Names.READ_OWN)
+    @Operation(
+            operationId = "listTransfers",
+            summary = "How the member's points came and went, newest first",
+            description = "The header Link and the member next lead to the following page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = Transfers.class)))
+    public Response transfers(
+            @PathParam("member") String member,
+            @Parameter(description = "At most so many, 1 to 200")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = "[1-9]|[1-9]\\d|1\\d\\d|200", message = "must be a whole number from 1 to 200")
+                    String limit,
+            @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        Page<Entry> page = history.page(member(member), cursor, Integer.parseInt(limit))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.invalidParameter("cursor", "was not given out for this member's transfers")));
+        Response.ResponseBuilder response = Response.ok(page);
+        return page.next() == null
+                ? response.build()
+                : response.header(
+                                "Link",
+                                "<%s?limit=%s&cursor=%s>; rel=\"next\"".formatted(uri.getPath(), limit, page.next()))
+                        .build();
+    }
+
+    private MemberId member(String addressed) {
+        return path.resolve(caller.get(), addressed).id();
+    }
+
+    /** The shape of a page, for the description of the API. */
+    @Schema(name = "TransferPage")
+    record Transfers(
+            List<Entry> items, @Schema(nullable = true) String next) {}
+}

@@ -1,0 +1,33 @@
+package dev.cornerstone.loyalty.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everything the service needs around it, given to it the way an operator would. */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    public static final String MEMBER_REFERENCE_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private final Issuer issuer = new Issuer();
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("CORNERSTONE_ISSUER", issuer.start());
+        environment.put(Issuer.SIGNING_KEY, issuer.signingKey());
+        environment.put("CORNERSTONE_SERVICE_URL", "http://localhost:8181");
+        environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-tests");
+        environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
+        environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
+        environment.put("CORNERSTONE_DB_URL", Postgres.database());
+        environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Postgres.PASSWORD);
+        environment.put("CORNERSTONE_DB_APP_PASSWORD", Postgres.PASSWORD);
+        return environment;
+    }
+
+    @Override
+    public void stop() {
+        issuer.stop();
+    }
+}
