@@ -75,6 +75,9 @@ public final class Progress {
 
     private synchronized void change(String part, State state, String note) {
         Line before = lines.get(part);
+        if (state == State.STOPPED && before.state() == State.WAITING) {
+            return;
+        }
         Instant now = clock.instant();
         boolean firstWork = before.state() == State.WAITING || before.state() == State.STOPPED;
         Instant begun = firstWork ? now : before.since();

@@ -9,6 +9,7 @@ final class RealmEnvironment {
         Urls urls = settings.urls();
         Map<String, String> environment = new TreeMap<>();
         environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
+        environment.put("CORNERSTONE_KEYCLOAK_BACKCHANNEL_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
         environment.put("CORNERSTONE_ROASTERY_URL", urls.roastery().toString());
         environment.put("CORNERSTONE_PAPERTRAIL_URL", urls.papertrail().toString());
@@ -18,6 +19,7 @@ final class RealmEnvironment {
             Secrets.WEB_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,
             Secrets.MEMBER_REFERENCE_KEY,
+            Secrets.PAIRWISE_SALT,
             Secrets.ADA_PASSWORD,
             Secrets.GRACE_PASSWORD,
             Secrets.GRACE_TOTP_SECRET,

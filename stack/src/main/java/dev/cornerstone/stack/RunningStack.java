@@ -41,6 +41,7 @@ public final class RunningStack {
     /** Starts a supervisor that outlives this process and its terminal. */
     public Process launchSupervisor() {
         home.create();
+        forgetProgress();
         List<String> command = new ArrayList<>(OwnSession.detachedPrefix());
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -59,15 +60,13 @@ public final class RunningStack {
         }
     }
 
-    /** Follows the progress that was made since {@code since}, until the stack is ready or has failed. */
-    public Progress.Snapshot await(Instant since, Progress.Listener shown, long intervalMs)
-            throws InterruptedException {
+    /** Follows the supervisor's progress until the stack is ready or has failed. */
+    public Progress.Snapshot await(Progress.Listener shown, long intervalMs) throws InterruptedException {
         ProgressFile file = new ProgressFile(home.progress());
         Instant launched = Instant.now();
         while (Duration.between(launched, Instant.now()).compareTo(READY_LIMIT) < 0) {
             boolean supervised = isSupervised();
-            Optional<Progress.Snapshot> snapshot =
-                    file.read().filter(read -> supervised || !read.since().isBefore(since));
+            Optional<Progress.Snapshot> snapshot = file.read();
             snapshot.ifPresent(shown::changed);
             if (snapshot.isPresent() && isFinal(snapshot.get())) {
                 return snapshot.get();
@@ -133,6 +132,15 @@ public final class RunningStack {
 
     public boolean hasState() {
         return Files.exists(home.secrets()) || Files.exists(home.postgresData());
+    }
+
+    /** What an earlier supervisor reported must not be taken for the new one's. */
+    private void forgetProgress() {
+        try {
+            Files.deleteIfExists(home.progress());
+        } catch (IOException e) {
+            throw new StackFailure("The state directory is not writable: " + Reason.of(e), e);
+        }
     }
 
     private Optional<ProcessHandle> process(String slug) {

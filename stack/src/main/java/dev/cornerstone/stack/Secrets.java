@@ -37,6 +37,7 @@ final class Secrets {
     static final String WEB_CLIENT_SECRET = "CORNERSTONE_WEB_CLIENT_SECRET";
     static final String BROKER_CLIENT_SECRET = "CORNERSTONE_BROKER_CLIENT_SECRET";
     static final String MEMBER_REFERENCE_KEY = "CORNERSTONE_MEMBER_REFERENCE_KEY";
+    static final String PAIRWISE_SALT = "CORNERSTONE_PAIRWISE_SALT";
     static final String STATE_KEY = "CORNERSTONE_STATE_KEY";
 
     /** Who signs its own client assertions. */
@@ -110,6 +111,7 @@ final class Secrets {
                 DB_APP_PASSWORD,
                 WEB_CLIENT_SECRET,
                 BROKER_CLIENT_SECRET,
+                PAIRWISE_SALT,
                 STATE_KEY)) {
             values.computeIfAbsent(opaque, name -> text(random, UPPER + LOWER + DIGIT, 40));
         }

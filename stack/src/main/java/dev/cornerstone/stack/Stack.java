@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole of Cornerstone on this machine: starts its parts side by side where their needs allow, watches them, stops
@@ -147,7 +148,17 @@ public final class Stack implements AutoCloseable {
                     then(crew, failed, List.of(identity, points, shopsStarted), this::putExamples);
             CompletableFuture.anyOf(failed, examples).join();
         } finally {
-            crew.shutdownNow();
+            dismiss(crew);
+        }
+    }
+
+    /** Nobody may still be starting something while we stop everything. */
+    private static void dismiss(ExecutorService crew) {
+        crew.shutdownNow();
+        try {
+            crew.awaitTermination(Limits.FORCED_STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -67,7 +67,7 @@ final class Up implements Callable<Integer> {
     /** Shows the supervisor's progress until it is ready; throws what it failed with. */
     private void follow(RunningStack running) throws InterruptedException {
         ProgressLines lines = new ProgressLines(System.out, clock, Terminal.INTERACTIVE);
-        Progress.Snapshot snapshot = running.await(begun, lines::show, REDRAW_MS);
+        Progress.Snapshot snapshot = running.await(lines::show, REDRAW_MS);
         if (snapshot.phase() != Progress.Phase.READY) {
             throw new StackFailure(snapshot.message());
         }
