@@ -1,0 +1,118 @@
+package dev.cornerstone.loyalty.portal;
+
+import dev.cornerstone.loyalty.api.Page;
+import dev.cornerstone.loyalty.idempotency.Key;
+import dev.cornerstone.loyalty.ledger.Balance;
+import dev.cornerstone.loyalty.ledger.LedgerConfig;
+import dev.cornerstone.loyalty.member.Member;
+import dev.cornerstone.loyalty.redemption.RedemptionConfig;
+import dev.cornerstone.loyalty.reward.Reward;
+import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.statement.Balances;
+import dev.cornerstone.loyalty.statement.Entry;
+import dev.cornerstone.loyalty.statement.History;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts together what the pages show. */
+@Singleton
+final class Pages {
+
+    private static final int ENTRIES_SHOWN = 10;
+
+    private final Balances balances;
+    private final History history;
+    private final Rewards rewards;
+    private final Orders orders;
+    private final RedemptionConfig redemption;
+    private final ZoneId zone;
+    private final String accountUrl;
+
+    Pages(
+            Balances balances,
+            History history,
+            Rewards rewards,
+            Orders orders,
+            RedemptionConfig redemption,
+            LedgerConfig ledger,
+            @ConfigProperty(name = "quarkus.oidc.token.issuer") String issuer) {
+        this.balances = balances;
+        this.history = history;
+        this.rewards = rewards;
+        this.orders = orders;
+        this.redemption = redemption;
+        zone = ledger.zone();
+        accountUrl = issuer + "/account";
+    }
+
+    TemplateInstance front(Locale locale) {
+        return Templates.front(locale.getLanguage()).setLocale(locale);
+    }
+
+    TemplateInstance member(Visitor visitor, Locale locale, Optional<Notice> notice, String reward, String cursor) {
+        Member member = visitor.member();
+        Balance balance = balances.of(member.id());
+        List<Reward> offered = rewards.list();
+        Page<Entry> entries = history.page(member.id(), cursor, ENTRIES_SHOWN)
+                .or(() -> history.page(member.id(), null, ENTRIES_SHOWN))
+                .orElseThrow();
+        Wording wording = new Wording(locale, zone);
+        MemberView view = new MemberView(
+                locale.getLanguage(),
+                visitor.firstName().orElse(null),
+                accountUrl,
+                member.card().display(),
+                wording.points(balance.available()),
+                balance.expiring().stream().findFirst().map(wording::expiry).orElse(null),
+                notice.map(happened -> new MemberView.Happened(happened, name(offered, reward)))
+                        .orElse(null),
+                offered.stream()
+                        .map(each -> offer(member, each, balance, wording))
+                        .toList(),
+                entries.items().stream()
+                        .map(entry -> wording.line(entry, offered))
+                        .toList(),
+                cursor != null,
+                entries.next());
+        return Templates.member(view).setLocale(locale);
+    }
+
+    private MemberView.Offer offer(Member member, Reward reward, Balance balance, Wording wording) {
+        long missing = reward.points().value() - balance.available();
+        Order order = new Order(
+                reward.slug(), reward.points(), new Key(UUID.randomUUID().toString()));
+        return new MemberView.Offer(
+                reward.name(),
+                reward.partner().map(Reward.Honouring::name).orElse(null),
+                wording.points(reward.points().value()),
+                missing > 0 ? wording.points(missing) : null,
+                reward.points().value() > redemption.stepUp().above(),
+                orders.write(member.id(), order, Orders.Step.OFFERED));
+    }
+
+    private static String name(List<Reward> offered, String slug) {
+        return offered.stream()
+                .filter(reward -> reward.slug().equals(slug))
+                .map(Reward::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The pages' templates, checked when the service is built. */
+    @CheckedTemplate
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance front(String language);
+
+        static native TemplateInstance member(MemberView page);
+    }
+}
