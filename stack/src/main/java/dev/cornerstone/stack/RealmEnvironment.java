@@ -5,6 +5,10 @@ import java.util.TreeMap;
 
 /** What the placeholders of the realm files stand for. */
 final class RealmEnvironment {
+    /** Our protocol mapper's option {@code key}, as Keycloak spells options in its environment. */
+    private static final String MEMBER_REFERENCE_OPTION =
+            "KC_SPI_PROTOCOL_MAPPER__CORNERSTONE_MEMBER_REFERENCE__KEY";
+
     static Map<String, String> of(Settings settings, Secrets secrets, String smtpHost) {
         Urls urls = settings.urls();
         Map<String, String> environment = new TreeMap<>();
@@ -18,7 +22,6 @@ final class RealmEnvironment {
         for (String name : new String[] {
             Secrets.WEB_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,
-            Secrets.MEMBER_REFERENCE_KEY,
             Secrets.PAIRWISE_SALT,
             Secrets.ADA_PASSWORD,
             Secrets.GRACE_PASSWORD,
@@ -28,6 +31,7 @@ final class RealmEnvironment {
         }) {
             environment.put(name, secrets.get(name));
         }
+        environment.put(MEMBER_REFERENCE_OPTION, secrets.get(Secrets.MEMBER_REFERENCE_KEY));
         for (String holder : Secrets.KEY_HOLDERS) {
             environment.put("CORNERSTONE_" + holder + "_PUBLIC_KEY", secrets.publicKey(holder));
         }

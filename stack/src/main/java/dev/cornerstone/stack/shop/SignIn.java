@@ -53,7 +53,7 @@ final class SignIn {
         /** The visitor wants to sign in. */
         RECOGNISE("openid"),
         /** The visitor wants to see their name and points here; Keycloak asks for consent once. */
-        POINTS("openid", "profile", "points:read");
+        POINTS("openid", "first_name", "points:read");
 
         private final Scope scope;
 
