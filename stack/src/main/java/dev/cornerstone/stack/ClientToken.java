@@ -16,7 +16,12 @@ import java.security.PrivateKey;
 /** A machine's own access token: client credentials, proven with a signed assertion instead of a shared secret. */
 final class ClientToken {
     static String of(URI issuer, String clientId, PrivateKey key) {
-        URI endpoint = URI.create(issuer + "/protocol/openid-connect/token");
+        return of(issuer, issuer, clientId, key);
+    }
+
+    /** With the address under which this machine reaches the issuer; differs from it inside a container network. */
+    static String of(URI issuer, URI authServer, String clientId, PrivateKey key) {
+        URI endpoint = URI.create(authServer + "/protocol/openid-connect/token");
         try {
             PrivateKeyJWT assertion =
                     new PrivateKeyJWT(new ClientID(clientId), issuer, JWSAlgorithm.RS256, key, null, null);

@@ -9,6 +9,13 @@ import java.util.TreeMap;
 
 /** The loyalty service in a process of its own. It may start before Keycloak answers. */
 final class LoyaltyService implements Part {
+    static final List<String> SECRETS = List.of(
+            Secrets.DB_OWNER_PASSWORD,
+            Secrets.DB_APP_PASSWORD,
+            Secrets.WEB_CLIENT_SECRET,
+            Secrets.MEMBER_REFERENCE_KEY,
+            Secrets.STATE_KEY);
+
     private final Settings settings;
     private final Secrets secrets;
     private final Artefacts artefacts;
@@ -93,14 +100,7 @@ final class LoyaltyService implements Part {
         environment.put(
                 "CORNERSTONE_MANAGEMENT_PORT", String.valueOf(settings.ports().serviceManagement()));
         environment.put("CORNERSTONE_DB_URL", postgres.jdbcUrl("loyalty"));
-        for (String name : List.of(
-                Secrets.DB_OWNER_PASSWORD,
-                Secrets.DB_APP_PASSWORD,
-                Secrets.WEB_CLIENT_SECRET,
-                Secrets.MEMBER_REFERENCE_KEY,
-                Secrets.STATE_KEY)) {
-            environment.put(name, secrets.get(name));
-        }
+        SECRETS.forEach(name -> environment.put(name, secrets.get(name)));
         return environment;
     }
 }

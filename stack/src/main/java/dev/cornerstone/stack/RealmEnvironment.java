@@ -6,12 +6,11 @@ import java.util.TreeMap;
 /** What the placeholders of the realm files stand for. */
 final class RealmEnvironment {
     /** Our protocol mapper's option {@code key}, as Keycloak spells options in its environment. */
-    private static final String MEMBER_REFERENCE_OPTION =
-            "KC_SPI_PROTOCOL_MAPPER__CORNERSTONE_MEMBER_REFERENCE__KEY";
+    private static final String MEMBER_REFERENCE_OPTION = "KC_SPI_PROTOCOL_MAPPER__CORNERSTONE_MEMBER_REFERENCE__KEY";
 
     static Map<String, String> of(Settings settings, Secrets secrets, String smtpHost) {
         Urls urls = settings.urls();
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = secrets(secrets);
         environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_KEYCLOAK_BACKCHANNEL_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
@@ -19,6 +18,12 @@ final class RealmEnvironment {
         environment.put("CORNERSTONE_PAPERTRAIL_URL", urls.papertrail().toString());
         environment.put("CORNERSTONE_SMTP_HOST", smtpHost);
         environment.put("CORNERSTONE_SMTP_PORT", String.valueOf(settings.ports().smtp()));
+        return environment;
+    }
+
+    /** The part of it that differs with every stack. */
+    static Map<String, String> secrets(Secrets secrets) {
+        Map<String, String> environment = new TreeMap<>();
         for (String name : new String[] {
             Secrets.WEB_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,

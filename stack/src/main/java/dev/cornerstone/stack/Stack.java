@@ -35,6 +35,7 @@ public final class Stack implements AutoCloseable {
     private final MailPart mail;
     private final List<ShopPart> shops;
     private final CompletableFuture<String> unexpectedEnd = new CompletableFuture<>();
+    private final ExecutorService crew = Executors.newCachedThreadPool();
     private Supervision supervision;
     private boolean stopped;
 
@@ -70,7 +71,7 @@ public final class Stack implements AutoCloseable {
             watch();
             progress.phase(Progress.Phase.READY, notice());
         } catch (RuntimeException e) {
-            StackFailure failure = StackFailure.from(e);
+            StackFailure failure = isStopped() ? new StackFailure("Stopped before it was ready.") : StackFailure.from(e);
             end(Progress.Phase.FAILED, failure.getMessage());
             throw failure;
         }
@@ -133,27 +134,26 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startParts() {
-        ExecutorService crew = Executors.newCachedThreadPool();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         try {
-            CompletableFuture<Void> database = run(crew, failed, () -> prepareAndStart(postgres));
+            CompletableFuture<Void> database = run(failed, () -> prepareAndStart(postgres));
             CompletableFuture<Void> keycloakPrepared = run(
-                    crew, failed, settings.keycloak().isPresent() ? () -> {} : () -> keycloak.prepare(step(keycloak)));
-            CompletableFuture<Void> mailStarted = run(crew, failed, () -> prepareAndStart(mail));
-            CompletableFuture<Void> shopsStarted = run(crew, failed, () -> shops.forEach(this::prepareAndStart));
+                    failed, settings.keycloak().isPresent() ? () -> {} : () -> keycloak.prepare(step(keycloak)));
+            CompletableFuture<Void> mailStarted = run(failed, () -> prepareAndStart(mail));
+            CompletableFuture<Void> shopsStarted = run(failed, () -> shops.forEach(this::prepareAndStart));
             CompletableFuture<Void> identity =
-                    then(crew, failed, List.of(database, keycloakPrepared, mailStarted), this::startKeycloak);
-            CompletableFuture<Void> points = then(crew, failed, List.of(database), () -> prepareAndStart(service));
+                    then(failed, List.of(database, keycloakPrepared, mailStarted), this::startKeycloak);
+            CompletableFuture<Void> points = then(failed, List.of(database), () -> prepareAndStart(service));
             CompletableFuture<Void> examples =
-                    then(crew, failed, List.of(identity, points, shopsStarted), this::putExamples);
+                    then(failed, List.of(identity, points, shopsStarted), this::putExamples);
             CompletableFuture.anyOf(failed, examples).join();
         } finally {
-            dismiss(crew);
+            dismissCrew();
         }
     }
 
     /** Nobody may still be starting something while we stop everything. */
-    private static void dismiss(ExecutorService crew) {
+    private void dismissCrew() {
         crew.shutdownNow();
         try {
             crew.awaitTermination(Limits.FORCED_STOP.toSeconds(), TimeUnit.SECONDS);
@@ -182,7 +182,7 @@ public final class Stack implements AutoCloseable {
     private void putExamples() {
         Progress.Step step = progress.step(EXAMPLES);
         step.working("partners and rewards");
-        new Examples(settings.urls(), backOffices()).put();
+        new Examples(settings.urls().service(), backOffices()::operatorToken).put();
         step.ready();
     }
 
@@ -203,11 +203,16 @@ public final class Stack implements AutoCloseable {
                 .forEach(process -> process.unexpectedEnd().thenAccept(unexpectedEnd::complete));
     }
 
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
     private synchronized void end(Progress.Phase outcome, String message) {
         if (stopped || supervision == null) {
             return;
         }
         stopped = true;
+        dismissCrew();
         progress.phase(Progress.Phase.STOPPING, message);
         stopAll(List.copyOf(shops));
         stopAll(settings.keycloak().isPresent() ? List.of(service) : List.of(service, keycloak));
@@ -228,7 +233,7 @@ public final class Stack implements AutoCloseable {
                 .join();
     }
 
-    private static CompletableFuture<Void> run(ExecutorService crew, CompletableFuture<Void> failed, Runnable work) {
+    private CompletableFuture<Void> run(CompletableFuture<Void> failed, Runnable work) {
         return CompletableFuture.runAsync(work, crew).whenComplete((done, thrown) -> {
             if (thrown != null) {
                 failed.completeExceptionally(thrown);
@@ -236,9 +241,9 @@ public final class Stack implements AutoCloseable {
         });
     }
 
-    private static CompletableFuture<Void> then(
-            ExecutorService crew, CompletableFuture<Void> failed, List<CompletableFuture<Void>> before, Runnable work) {
+    private CompletableFuture<Void> then(
+            CompletableFuture<Void> failed, List<CompletableFuture<Void>> before, Runnable work) {
         return CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
-                .thenRunAsync(() -> run(crew, failed, work).join(), crew);
+                .thenRunAsync(() -> run(failed, work).join(), crew);
     }
 }
