@@ -12,8 +12,6 @@ public final class Main {
 
     private static final int MISCONFIGURED = 78;
 
-    private Main() {}
-
     public static void main(String... arguments) {
         List<String> complaints =
                 LaunchMode.current() == LaunchMode.NORMAL ? new Environment(System.getenv()).complaints() : List.of();

@@ -22,7 +22,7 @@ public final class Answers {
                     "Send the header Idempotency-Key with a value of your own, best a random UUID, and the same one"
                             + " whenever you repeat this request."));
         }
-        String value = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"")
+        String value = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"")
                 ? header.substring(1, header.length() - 1)
                 : header;
         if (!Key.accepts(value)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.platform.Unavailable;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,10 +33,12 @@ final class ProblemMappers {
 
     private final HttpAuthenticator authenticator;
     private final CurrentCaller caller;
+    private final AllowedMethods allowed;
 
-    ProblemMappers(HttpAuthenticator authenticator, CurrentCaller caller) {
+    ProblemMappers(HttpAuthenticator authenticator, CurrentCaller caller, AllowedMethods allowed) {
         this.authenticator = authenticator;
         this.caller = caller;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -61,8 +67,10 @@ final class ProblemMappers {
         }
         Problem problem =
                 Problem.of(ProblemType.forStatus(original.getStatus()), HttpProblems.detail(original.getStatus()));
-        String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        return respond(allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow), request);
+        boolean otherMethods = original.getStatus() == 405;
+        return respond(
+                otherMethods ? problem.header(HttpHeaders.ALLOW, allowed.at(request.normalizedPath())) : problem,
+                request);
     }
 
     @ServerExceptionMapper
@@ -72,6 +80,10 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Uni<Response> badToken(AuthenticationFailedException refusal, RoutingContext request) {
+        if (blamesTheIssuer(refusal)) {
+            LOG.warnf("No token can be checked: %s", refusal.getCause());
+            return Uni.createFrom().item(respond(unavailable("The issuer of tokens cannot be reached."), request));
+        }
         LOG.debugf(refusal, "Token refused at %s", request.normalizedPath());
         return challenge(Challenge.invalidToken(), request);
     }
@@ -84,10 +96,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response later(Unavailable unavailable, RoutingContext request) {
         LOG.warnf("%s at %s: %s", unavailable.getMessage(), request.normalizedPath(), unavailable.getCause());
-        return respond(
-                Problem.of(ProblemType.UNAVAILABLE, "Nothing was changed. Repeat the request in a moment.")
-                        .header(HttpHeaders.RETRY_AFTER, "1"),
-                request);
+        return respond(unavailable("The books cannot be reached in time."), request);
     }
 
     @ServerExceptionMapper
@@ -106,6 +115,17 @@ final class ProblemMappers {
             challenge.getHeaders().forEach((name, value) -> redirect.header(name.toString(), value));
             return redirect.build();
         });
+    }
+
+    private static Problem unavailable(String what) {
+        return Problem.of(ProblemType.UNAVAILABLE, what + " Nothing was changed. Repeat the request in a moment.")
+                .header(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    /** A token that could not be checked is not a bad token, and its holder should not throw it away. */
+    private static boolean blamesTheIssuer(Throwable refusal) {
+        return Stream.iterate(refusal, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException || cause instanceof OIDCException);
     }
 
     private Problem lacking(ResourceInfo resource) {

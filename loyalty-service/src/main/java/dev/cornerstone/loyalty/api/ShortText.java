@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A line that people read: not blank, and no control characters, which PostgreSQL or a terminal would trip over. */
-@Pattern(regexp = "(?=.*\\S)[^\\p{Cntrl}\\p{Cs}]{1,200}")
+@Pattern(regexp = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,200}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

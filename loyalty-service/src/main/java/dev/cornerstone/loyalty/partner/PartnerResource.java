@@ -14,7 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/partners/{id}")
@@ -32,6 +34,14 @@ final class PartnerResource {
     @PUT
     @PermissionsAllowed(Authority.Names.OPERATE)
     @Operation(operationId = "putPartner", summary = "Register or rename a partner")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = PartnerView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = PartnerView.class)))
     public Response put(
             @PathParam("id") @Slug String id, @NotNull(message = "must be one JSON object") @Valid Change body) {
         boolean created = partners.put(id, body.name());

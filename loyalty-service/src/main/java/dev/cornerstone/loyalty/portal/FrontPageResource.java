@@ -25,7 +25,7 @@ class FrontPageResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    TemplateInstance show(@Context HttpHeaders headers) {
+    public TemplateInstance show(@Context HttpHeaders headers) {
         return pages.front(Language.of(Optional.empty(), headers));
     }
 }

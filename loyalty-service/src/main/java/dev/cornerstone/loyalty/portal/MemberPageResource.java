@@ -40,7 +40,7 @@ class MemberPageResource {
 
     @GET
     @Operation(hidden = true)
-    TemplateInstance show(
+    public TemplateInstance show(
             @QueryParam("notice") String notice,
             @QueryParam("reward") String reward,
             @QueryParam("older") String cursor,
@@ -52,7 +52,7 @@ class MemberPageResource {
     @Path("redemptions")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response redeem(@FormParam("order") String slip) {
+    public Response redeem(@FormParam("order") String slip) {
         Caller caller = visitor.with(Authority.REDEEM_OWN);
         Member member = visitor.member();
         return orders.read(member.id(), slip, Orders.Step.OFFERED)

@@ -24,7 +24,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/rewards")
@@ -52,6 +54,14 @@ final class RewardResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
     @Operation(operationId = "putReward", summary = "Add or change a reward")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = RewardView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = RewardView.class)))
     public Response put(
             @PathParam("id") @Slug String id, @NotNull(message = "must be one JSON object") @Valid Change body) {
         Optional<Partner> partner = Optional.ofNullable(body.partner()).map(this::honouring);
