@@ -70,13 +70,12 @@ final class Keycloak implements Part {
                 step.working("unpacking");
                 Tree.unpackZip(Artefacts.existing(artefacts.keycloakZip()), directory);
             }
-            String stamp = buildStamp();
             Path built = directory.resolve(".built");
-            if (!Files.exists(built) || !Files.readString(built).equals(stamp)) {
+            if (!Files.exists(built) || !Files.readString(built).equals(buildStamp())) {
                 step.working("building in our providers and themes");
                 Files.deleteIfExists(built);
                 build();
-                Files.writeString(built, stamp);
+                Files.writeString(built, buildStamp());
             }
             importRealms();
             step.waiting("for PostgreSQL");
@@ -236,6 +235,11 @@ final class Keycloak implements Part {
         for (Path jar : artefacts.providerJars()) {
             digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
             digest(Files.newInputStream(jar), digest);
+            // Keycloak itself compares the times of the jars it was built with; a copied directory has others.
+            Path installed = directory.resolve("providers").resolve(jar.getFileName());
+            if (Files.exists(installed)) {
+                digest.update(Files.getLastModifiedTime(installed).toString().getBytes(StandardCharsets.UTF_8));
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

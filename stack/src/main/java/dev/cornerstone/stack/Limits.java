@@ -22,8 +22,8 @@ final class Limits {
     static final Duration PROBE_ANSWER = Duration.ofSeconds(15);
     static final Duration POLL = Duration.ofMillis(150);
 
-    /** Measured: distribution 190 MB, its build 60 MB, PostgreSQL 60 MB, a new cluster 90 MB, logs; with room to work. */
-    static final long DISK_FIRST_START_MB = 1_000;
+    /** Measured: Keycloak with its build 190 MB, PostgreSQL 60 MB, a new cluster 60 MB; with room for logs and work. */
+    static final long DISK_FIRST_START_MB = 700;
 
     static final long DISK_LATER_START_MB = 250;
     static final int LOG_LINES_SHOWN = 12;

@@ -71,7 +71,8 @@ public final class Stack implements AutoCloseable {
             watch();
             progress.phase(Progress.Phase.READY, notice());
         } catch (RuntimeException e) {
-            StackFailure failure = isStopped() ? new StackFailure("Stopped before it was ready.") : StackFailure.from(e);
+            StackFailure failure =
+                    isStopped() ? new StackFailure("Stopped before it was ready.") : StackFailure.from(e);
             end(Progress.Phase.FAILED, failure.getMessage());
             throw failure;
         }
@@ -137,15 +138,14 @@ public final class Stack implements AutoCloseable {
         CompletableFuture<Void> failed = new CompletableFuture<>();
         try {
             CompletableFuture<Void> database = run(failed, () -> prepareAndStart(postgres));
-            CompletableFuture<Void> keycloakPrepared = run(
-                    failed, settings.keycloak().isPresent() ? () -> {} : () -> keycloak.prepare(step(keycloak)));
+            CompletableFuture<Void> keycloakPrepared =
+                    run(failed, settings.keycloak().isPresent() ? () -> {} : () -> keycloak.prepare(step(keycloak)));
             CompletableFuture<Void> mailStarted = run(failed, () -> prepareAndStart(mail));
             CompletableFuture<Void> shopsStarted = run(failed, () -> shops.forEach(this::prepareAndStart));
             CompletableFuture<Void> identity =
                     then(failed, List.of(database, keycloakPrepared, mailStarted), this::startKeycloak);
             CompletableFuture<Void> points = then(failed, List.of(database), () -> prepareAndStart(service));
-            CompletableFuture<Void> examples =
-                    then(failed, List.of(identity, points, shopsStarted), this::putExamples);
+            CompletableFuture<Void> examples = then(failed, List.of(identity, points, shopsStarted), this::putExamples);
             CompletableFuture.anyOf(failed, examples).join();
         } finally {
             dismissCrew();

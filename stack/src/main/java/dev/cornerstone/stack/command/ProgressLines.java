@@ -36,6 +36,11 @@ final class ProgressLines {
         }
     }
 
+    /** What comes next is drawn below whatever was printed since. */
+    synchronized void settle() {
+        drawn = 0;
+    }
+
     private void redraw(Progress.Snapshot snapshot) {
         StringBuilder screen = new StringBuilder();
         if (drawn > 0) {

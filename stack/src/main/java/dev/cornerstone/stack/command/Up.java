@@ -93,6 +93,7 @@ final class Up implements Callable<Integer> {
         if (!supervisor) {
             notice(progress.snapshot());
             Terminal.say(Summary.of(settings, ready(), "Ctrl-C"));
+            lines.settle();
         }
         Optional<String> death = stack.awaitEnd();
         death.ifPresent(sentence -> Terminal.error(sentence + "\nEverything else was stopped."));

@@ -30,10 +30,7 @@ public final class Demo {
                 wire,
                 transcript,
                 new LoginForms(
-                        transcript,
-                        accounts.grace().email(),
-                        accounts.grace().password(),
-                        accounts.graceTotpSecret()));
+                        transcript, accounts.grace().email(), accounts.grace().password(), accounts.graceTotpSecret()));
     }
 
     public void run() {
@@ -70,8 +67,9 @@ public final class Demo {
     }
 
     private void earn(String card) {
-        transcript.chapter("Roastery's back office issues " + EARNED + " points, with its own token and Grace's card number");
-        String token = backOffices.roasteryToken();
+        transcript.chapter(
+                "Roastery's back office issues " + EARNED + " points, with its own token and Grace's card number");
+        String token = backOfficeToken();
         Map<String, Object> earning = new TreeMap<>();
         earning.put("member", card);
         earning.put("points", EARNED);
@@ -82,6 +80,16 @@ public final class Demo {
         transcript.remark("The till lost the answer and asks again, under the same key: nothing is booked twice.");
         Wire.Answer again = wire.post(api("/earnings"), token, key, earning, 201);
         same(first, again);
+    }
+
+    private String backOfficeToken() {
+        transcript.request("POST " + urls.issuer() + "/protocol/openid-connect/token");
+        transcript.detail("grant_type=client_credentials\nclient_assertion_type=jwt-bearer\n"
+                + "client_assertion=(signed with Roastery's private key)");
+        String token = backOffices.roasteryToken();
+        transcript.response(200, "HTTP 200");
+        transcript.detail("access_token: " + token);
+        return token;
     }
 
     private void look(String token) {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 final class LoginForms {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int PAGES_MAX = 12;
-    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"[^>]*method=\"post\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("<form[^>]*action=\"([^\"]+)\"[^>]*method=\"post\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
-    private static final Pattern ERROR = Pattern.compile("id=\"input-error[^\"]*\"[^>]*>\\s*([^<]+)");
 
     private final Transcript transcript;
     private final String email;
@@ -54,23 +54,24 @@ final class LoginForms {
     private HttpResponse<String> submit(HttpResponse<String> page) {
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
-            throw new StackFailure("Keycloak shows a page without a form (HTTP " + page.statusCode() + ") at " + page.uri());
+            throw new StackFailure(
+                    "Keycloak shows a page without a form (HTTP " + page.statusCode() + ") at " + page.uri());
         }
         URI action = page.uri().resolve(form.group(1).replace("&amp;", "&"));
         HttpResponse<String> next = send(filled(action, form.group(2)));
         if (next.body().contains("name=\"otp\"") && page.body().contains("name=\"otp\"")) {
-            waitForNextCode(next);
+            waitForNextCode();
         }
         return next;
     }
 
     /** Every code works once; a tour that follows another within the half minute needs the next one. */
-    private void waitForNextCode(HttpResponse<String> page) {
-        Matcher error = ERROR.matcher(page.body());
-        transcript.remark("Keycloak: " + (error.find() ? error.group(1).trim() : "that code was used already")
-                + " Waiting for the next code ...");
+    private void waitForNextCode() {
+        transcript.remark("Keycloak has seen this code before; waiting for the next one ...");
         try {
-            Thread.sleep(Duration.between(Instant.now(), OneTimeCode.nextAfter(Instant.now())).toMillis() + 200);
+            Thread.sleep(Duration.between(Instant.now(), OneTimeCode.nextAfter(Instant.now()))
+                            .toMillis()
+                    + 200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("The tour was interrupted.", e);
@@ -120,7 +121,8 @@ final class LoginForms {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             cookies.takeFrom(response);
             if (response.statusCode() >= 400) {
-                throw new StackFailure("Keycloak answered HTTP " + response.statusCode() + " at " + request.uri().getPath());
+                throw new StackFailure("Keycloak answered HTTP " + response.statusCode() + " at "
+                        + request.uri().getPath());
             }
             return response;
         } catch (IOException e) {

@@ -1,9 +1,9 @@
 package dev.cornerstone.stack.demo;
 
+import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.id.State;
 import dev.cornerstone.stack.StackFailure;
 import dev.cornerstone.stack.Urls;
 import java.net.URI;
@@ -44,7 +44,8 @@ final class MemberSignIn {
         fields.put("redirect_uri", REDIRECT.toString());
         fields.put("code_verifier", verifier.getValue());
         fields.put("code", answer.replaceFirst(".*[?&]code=([^&]+).*", "$1"));
-        return wire.form(URI.create(urls.issuer() + "/protocol/openid-connect/token"), fields, 200).text("access_token");
+        return wire.form(URI.create(urls.issuer() + "/protocol/openid-connect/token"), fields, 200)
+                .text("access_token");
     }
 
     private URI question(String level, Map<String, String> more, CodeVerifier verifier, State state) {
@@ -57,7 +58,9 @@ final class MemberSignIn {
         parameters.putAll(more);
         parameters.put("state", state.getValue());
         parameters.put("code_challenge_method", "S256");
-        parameters.put("code_challenge", CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+        parameters.put(
+                "code_challenge",
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
         return URI.create(urls.issuer() + "/protocol/openid-connect/auth?" + Wire.encoded(parameters));
     }
 }

@@ -8,6 +8,9 @@ public final class Transcript {
     private static final Pattern TOKEN = Pattern.compile("(eyJ[A-Za-z0-9_-]{8})[A-Za-z0-9_.-]+");
     private static final Pattern SECRET =
             Pattern.compile("((?:code|code_verifier|code_challenge|session_code|state|nonce)=[^&\\s]{6})[^&\\s]+");
+    /** A comma between two members, but not one inside a list or an inner object. */
+    private static final Pattern MEMBER_END = Pattern.compile("([\"\\d\\]le]),(\"[A-Za-z_-]+\":)(?![^\\[]*\\])");
+
     private static final int BODY_LINES_MAX = 24;
 
     private final PrintStream out;
@@ -39,6 +42,11 @@ public final class Transcript {
 
     void detail(String text) {
         shortened(text).lines().limit(BODY_LINES_MAX).forEach(line -> out.println(paint("2", "     " + line)));
+    }
+
+    /** JSON with a line per member, as far as one level goes; deeper is rarely worth the room. */
+    void document(String json) {
+        detail(MEMBER_END.matcher(json).replaceAll("$1,\n $2"));
     }
 
     static String shortened(String text) {

@@ -95,7 +95,7 @@ final class Wire {
         response.headers()
                 .firstValue("WWW-Authenticate")
                 .ifPresent(value -> transcript.detail("WWW-Authenticate: " + value));
-        transcript.detail(response.body());
+        transcript.document(response.body());
         return new Answer(response, json(expected(response, expected).body()));
     }
 

@@ -13,7 +13,12 @@ enum Brand {
             List.of(
                     new Product("ethiopia", "Ethiopia Guji", "Washed. Jasmine, apricot, black tea.", "250 g", 12),
                     new Product("colombia", "Colombia Huila", "Honey. Red apple, panela, cocoa nib.", "250 g", 14),
-                    new Product("sampler", "Three-lot sampler", "Three origins, one grind, no wrong answer.", "3 × 100 g", 18))),
+                    new Product(
+                            "sampler",
+                            "Three-lot sampler",
+                            "Three origins, one grind, no wrong answer.",
+                            "3 × 100 g",
+                            18))),
     PAPERTRAIL(
             "Papertrail",
             "Stationery for people who still write it down.",

@@ -38,7 +38,9 @@ record Member(
                 name,
                 showsPoints,
                 tokens.getAccessToken().getValue(),
-                tokens.getRefreshToken() == null ? null : tokens.getRefreshToken().getValue(),
+                tokens.getRefreshToken() == null
+                        ? null
+                        : tokens.getRefreshToken().getValue(),
                 idToken,
                 now.plusSeconds(tokens.getAccessToken().getLifetime()).minus(MARGIN));
     }

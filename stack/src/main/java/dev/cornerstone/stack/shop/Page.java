@@ -77,8 +77,8 @@ final class Page {
     }
 
     private static String account(Optional<Member> member) {
-        return member.map(known ->
-                        "<nav><span>" + known.name().map(Html::escape).orElse("Cornerstone member")
+        return member.map(
+                        known -> "<nav><span>" + known.name().map(Html::escape).orElse("Cornerstone member")
                                 + "</span><a href=\"/sign-out\">Sign out</a></nav>")
                 .orElse("<nav><a href=\"/sign-in\">Sign in with Cornerstone</a></nav>");
     }
@@ -113,9 +113,9 @@ final class Page {
                   <a href="%s">All my points and rewards</a>
                 </aside>
                 """.formatted(
-                        member.name().map(name -> ", " + Html.escape(name)).orElse(""),
-                        visitor.balance().map(points -> String.format("%,d", points)).orElse("–"),
-                        Html.escape(memberPage.toString()));
+                member.name().map(name -> ", " + Html.escape(name)).orElse(""),
+                visitor.balance().map(points -> String.format("%,d", points)).orElse("–"),
+                Html.escape(memberPage.toString()));
     }
 
     private String products(Visitor visitor) {

@@ -75,7 +75,8 @@ public final class Shop {
     }
 
     private Reply reply(HttpExchange exchange) throws Unavailable, IOException {
-        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         return switch (request) {
             case "GET /" -> home(exchange);
             case "GET /sign-in" -> ask(exchange, Wish.RECOGNISE);
@@ -117,7 +118,8 @@ public final class Shop {
     }
 
     private Reply callback(HttpExchange exchange) throws Unavailable {
-        Form query = Form.of(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Form query = Form.of(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         Optional<Session> session = sessions.of(exchange);
         Optional<Attempt> attempt = session.flatMap(found -> found.answered(query.get("state")));
         if (attempt.isEmpty()) {
@@ -149,10 +151,12 @@ public final class Shop {
 
     private Reply buy(HttpExchange exchange) throws Unavailable, IOException {
         Form form = Form.of(exchange.getRequestBody());
-        Optional<Session> session = sessions.of(exchange)
-                .filter(found -> found.formToken().equals(form.get("form")));
+        Optional<Session> session =
+                sessions.of(exchange).filter(found -> found.formToken().equals(form.get("form")));
         Optional<Product> product = brand.product(form.get("product"));
-        if (session.isEmpty() || product.isEmpty() || !RECEIPT.matcher(form.get("receipt")).matches()) {
+        if (session.isEmpty()
+                || product.isEmpty()
+                || !RECEIPT.matcher(form.get("receipt")).matches()) {
             return page.trouble(400, "This order is not complete or the page was too old. Please buy again.");
         }
         session.get().notice(sell(session.get(), new Purchase(product.get(), form.get("receipt"))));

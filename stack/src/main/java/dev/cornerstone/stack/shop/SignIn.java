@@ -126,9 +126,7 @@ final class SignIn {
 
     private Optional<OIDCTokens> tryTokens(AuthorizationGrant grant) throws Unavailable {
         TokenRequest request = new TokenRequest.Builder(
-                        provider.tokenEndpoint(),
-                        provider.proofOf(settings.shopClient()),
-                        grant)
+                        provider.tokenEndpoint(), provider.proofOf(settings.shopClient()), grant)
                 .build();
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(provider.send(request));
