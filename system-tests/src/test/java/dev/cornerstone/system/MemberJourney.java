@@ -1,0 +1,166 @@
+package dev.cornerstone.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.cornerstone.stack.Stack;
+import dev.cornerstone.stack.demo.OneTimeCode;
+import dev.cornerstone.stack.mail.Mail;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A visitor becomes a member, is given points, spends a little, proves who she is to spend much, and walks into a partner's
+ * shop. Each scene says what she does and what she sees.
+ */
+final class MemberJourney {
+
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final Duration MAIL = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
+
+    private final Stack stack;
+    private final Page page;
+    private final Screenshots screenshots;
+    private final String email;
+
+    MemberJourney(Stack stack, BrowserContext browser, String name) {
+        this.stack = stack;
+        this.page = browser.newPage();
+        this.screenshots = new Screenshots(name);
+        this.email = name + "-" + Instant.now().toEpochMilli() + "@example.test";
+    }
+
+    void registersOnTheBrandedPages() {
+        page.navigate(stack.urls().service().toString());
+        screenshots.take(page, "front-page");
+        link("Join or sign in").click();
+        page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
+        screenshots.take(page, "sign-in");
+        page.locator("#kc-registration a").click();
+        page.locator("#email").fill(email);
+        page.locator("#firstName").fill("Marie");
+        page.locator("#lastName").fill("Curie");
+        screenshots.take(page, "register");
+        button("Create an account").click();
+        assertThat(page.locator("#kc-page-title")).hasText("Check your inbox");
+        screenshots.take(page, "check-your-mail");
+    }
+
+    void verifiesTheMailAddress() {
+        Instant asked = Instant.now().minus(MAIL);
+        Mail mail = stack.mail().await(email, asked, MAIL).orElseThrow();
+        Page mailPage = page.context().newPage();
+        mailPage.navigate(stack.urls().mail() + "/messages/" + mail.id());
+        screenshots.take(mailPage, "mail");
+        mailPage.close();
+        page.navigate(linkIn(mail));
+    }
+
+    void choosesAPassword() {
+        screenshots.take(page, "choose-a-password");
+        page.locator("#password-new").fill(PASSWORD);
+        page.locator("#password-confirm").fill(PASSWORD);
+        page.locator("#kc-passwd-update-form [type=submit]").click();
+        page.waitForURL(Pattern.compile(".*/member.*"));
+        assertThat(page.locator("[data-balance]")).hasText("0");
+        screenshots.take(page, "member-page-of-a-newcomer");
+    }
+
+    void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
+        String card = page.locator("[data-card]").innerText();
+        HttpResponse<String> answer = new BackOffice(
+                        stack.urls().service(), () -> stack.backOffices().roasteryToken())
+                .earn(card, points);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        page.reload();
+        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(points));
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        screenshots.take(page, "points-have-arrived");
+    }
+
+    void redeemsAtOnce(String reward, long pointsLeft) {
+        redeem(reward);
+        assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
+        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
+        screenshots.take(page, "redeemed-a-little");
+    }
+
+    void isAskedToEnrolASecondFactorFor(String reward) {
+        redeem(reward);
+        page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
+        assertThat(page.locator("#totp")).isVisible();
+        screenshots.take(page, "enrol-a-second-factor");
+    }
+
+    void givesTheSecondFactorAndItIsDone(String reward, long pointsLeft) {
+        String secret = page.locator("#totpSecret").inputValue();
+        page.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
+        page.locator("#userLabel").fill("Marie's phone");
+        page.locator("#saveTOTPBtn").click();
+        page.waitForURL(Pattern.compile(".*/member\\?.*"));
+        assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
+        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        screenshots.take(page, "redeemed-much");
+    }
+
+    void isRecognisedWithoutASecondSignIn(URI shop, String name) {
+        page.navigate(shop.toString());
+        page.waitForURL(shop + "/");
+        assertThat(page.locator(".card")).containsText("You are signed in to Cornerstone");
+        screenshots.take(page, "recognised-at-" + name);
+    }
+
+    void agreesToShowHerPoints(long points) {
+        link("Show my points here").click();
+        page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
+        screenshots.take(page, "consent");
+        page.locator("#kc-login").click();
+        page.waitForURL(Pattern.compile(stack.urls().roastery() + "/.*"));
+        assertThat(page.locator(".card")).containsText("Hello, Marie");
+        assertThat(page.locator(".balance")).containsText(String.valueOf(points));
+        screenshots.take(page, "points-in-the-shop");
+    }
+
+    void buysAndCollects(long pointsAfter) {
+        page.locator("main form button").first().click();
+        assertThat(page.locator(".balance")).containsText(String.valueOf(pointsAfter));
+        screenshots.take(page, "bought-and-collected");
+    }
+
+    void seesItAllOnHerPhone() {
+        page.setViewportSize(390, 844);
+        page.navigate(stack.urls().memberPage().toString());
+        screenshots.take(page, "on-the-phone");
+    }
+
+    private void redeem(String reward) {
+        page.locator(".reward", new Page.LocatorOptions().setHasText(reward))
+                .getByRole(AriaRole.BUTTON)
+                .click();
+    }
+
+    private Locator button(String text) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text));
+    }
+
+    private Locator link(String text) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text));
+    }
+
+    private static String linkIn(Mail mail) {
+        Matcher matcher = LINK.matcher(mail.text());
+        assertThat(matcher.find()).as("a link in: " + mail.text()).isTrue();
+        return matcher.group();
+    }
+}
