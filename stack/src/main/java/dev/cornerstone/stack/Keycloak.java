@@ -24,7 +24,6 @@ final class Keycloak implements Part {
     /** What is baked in; a change builds again. */
     private static final Map<String, String> BUILD_OPTIONS = Map.of(
             "KC_DB", "postgres",
-            "KC_CACHE", "local",
             "KC_HEALTH_ENABLED", "true",
             "KC_METRICS_ENABLED", "true");
 
@@ -182,6 +181,7 @@ final class Keycloak implements Part {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS_KC_HEAP", HEAP);
         environment.put("JAVA_OPTS_APPEND", JVM);
+        environment.put("KC_CACHE", "local");
         environment.put("KC_DB_URL", postgres.jdbcUrl("keycloak"));
         environment.put("KC_DB_USERNAME", "keycloak");
         environment.put("KC_DB_PASSWORD", secrets.get(Secrets.DB_KEYCLOAK_PASSWORD));

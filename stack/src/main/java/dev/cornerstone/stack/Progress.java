@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Progress {
     private final Clock clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, Instant> begun = new HashMap<>();
     private Phase phase = Phase.STARTING;
     private String message = "";
     private Instant since;
@@ -79,10 +81,10 @@ public final class Progress {
             return;
         }
         Instant now = clock.instant();
-        boolean firstWork = before.state() == State.WAITING || before.state() == State.STOPPED;
-        Instant begun = firstWork ? now : before.since();
-        Duration took = state == State.READY ? Duration.between(begun, now) : before.took();
-        lines.put(part, new Line(part, state, note, begun, took));
+        // Waiting for a neighbour counts, once a part has begun.
+        Instant from = state == State.WAITING ? now : begun.computeIfAbsent(part, first -> now);
+        Duration took = state == State.READY ? Duration.between(from, now) : before.took();
+        lines.put(part, new Line(part, state, note, from, took));
         announce();
     }
 
