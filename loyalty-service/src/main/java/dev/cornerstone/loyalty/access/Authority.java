@@ -6,21 +6,21 @@ import java.util.Set;
 
 /** What a caller may be allowed to do, and everything its token must say for that. */
 public enum Authority {
-    READ_OWN(Names.READ_OWN, "points:read", Set.of("member"), false),
-    REDEEM_OWN(Names.REDEEM_OWN, "points:redeem", Set.of("member"), false),
-    EARN(Names.EARN, "points:earn", Set.of("partner-staff", "partner-admin"), true),
-    OPERATE(Names.OPERATE, null, Set.of("programme-operator"), false);
+    READ_OWN(Names.READ_OWN, "points:read", Set.of("member"), Who.MEMBER),
+    REDEEM_OWN(Names.REDEEM_OWN, "points:redeem", Set.of("member"), Who.MEMBER),
+    EARN(Names.EARN, "points:earn", Set.of("partner-staff", "partner-admin"), Who.PARTNER),
+    OPERATE(Names.OPERATE, null, Set.of("programme-operator"), Who.ANYBODY);
 
     private final String permission;
     private final String scope;
     private final Set<String> roles;
-    private final boolean forPartners;
+    private final Who who;
 
-    Authority(String permission, String scope, Set<String> roles, boolean forPartners) {
+    Authority(String permission, String scope, Set<String> roles, Who who) {
         this.permission = permission;
         this.scope = scope;
         this.roles = roles;
-        this.forPartners = forPartners;
+        this.who = who;
     }
 
     public static Optional<Authority> named(String permission) {
@@ -51,17 +51,42 @@ public enum Authority {
         if (roles.stream().noneMatch(caller.roles()::contains)) {
             return Optional.of(Lack.ROLE);
         }
-        if (forPartners && caller.partner().isEmpty()) {
-            return Optional.of(Lack.PARTNER);
-        }
-        return Optional.empty();
+        return who.lackOf(caller);
     }
 
     /** What a token can lack. */
     public enum Lack {
         SCOPE,
         ROLE,
-        PARTNER
+        PARTNER,
+        MEMBER
+    }
+
+    /** Whom an authority is for, beyond the role that many hold. */
+    private enum Who {
+        ANYBODY {
+            @Override
+            Optional<Lack> lackOf(Caller caller) {
+                return Optional.empty();
+            }
+        },
+        PARTNER {
+            @Override
+            Optional<Lack> lackOf(Caller caller) {
+                return caller.partner().isPresent() ? Optional.empty() : Optional.of(Lack.PARTNER);
+            }
+        },
+        MEMBER {
+            /** The subject of a partner's token is pairwise or a service's, so without a reference it is no account. */
+            @Override
+            Optional<Lack> lackOf(Caller caller) {
+                return caller.partner().isEmpty() || caller.isKnownToPartner()
+                        ? Optional.empty()
+                        : Optional.of(Lack.MEMBER);
+            }
+        };
+
+        abstract Optional<Lack> lackOf(Caller caller);
     }
 
     /** The names as annotations need them. They have no colon: Quarkus would read one as an action. */

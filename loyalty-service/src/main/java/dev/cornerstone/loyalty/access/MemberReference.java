@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.access;
 
 import jakarta.inject.Singleton;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -10,11 +11,12 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * Opens the claim {@code member_ref}: a compact JWE that Keycloak made with a key only this service shares, bound to one
- * client by its protected header {@code azp}, so a reference lifted from one partner's token is worth nothing in another's.
+ * Opens the claim {@code member_ref}: a compact JWE that Keycloak made with a key only this service shares. It names the
+ * member ({@code sub}) and the client it was made for ({@code azp}), so a reference lifted from one partner's token is worth nothing in another's.
  */
 @Singleton
 final class MemberReference {
@@ -40,9 +42,9 @@ final class MemberReference {
             jwe.setContentEncryptionAlgorithmConstraints(permit(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM));
             jwe.setKey(key);
             jwe.setCompactSerialization(compact);
-            String plaintext = jwe.getPlaintextString();
-            return client.equals(jwe.getHeader("azp"))
-                    ? Optional.of(UUID.fromString(plaintext).toString())
+            Map<String, Object> content = JsonUtil.parseJson(jwe.getPlaintextString());
+            return client.equals(content.get("azp"))
+                    ? Optional.of(UUID.fromString(String.valueOf(content.get("sub"))).toString())
                     : Optional.empty();
         } catch (JoseException | IllegalArgumentException notOurs) {
             return Optional.empty();

@@ -3,6 +3,8 @@ package dev.cornerstone.loyalty.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -43,6 +45,7 @@ final class HttpProblems {
             case 404 -> "No operation has this path.";
             case 405 -> "This path has other methods; the header Allow lists them.";
             case 406 -> "This operation answers application/json.";
+            case 411 -> "Send the body with the header Content-Length.";
             case 413 -> "Send a smaller body.";
             case 415 -> "Send the body as application/json.";
             case 503 -> "Repeat the request in a moment.";
@@ -53,14 +56,21 @@ final class HttpProblems {
         };
     }
 
+    /** A body whose size is not announced could only be refused in the middle, without a problem to read. */
     private void refuseLargeBody(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
-        if (announced != null && announced.matches("\\d{1,19}") && exceeds(announced)) {
-            request.response().putHeader("Connection", "close");
-            end(request, 413);
+        if (announced == null && request.request().getHeader("Transfer-Encoding") != null) {
+            refuse(request, 411);
+        } else if (announced != null && announced.matches("\\d{1,19}") && exceeds(announced)) {
+            refuse(request, 413);
         } else {
             request.next();
         }
+    }
+
+    private void refuse(RoutingContext request, int status) {
+        request.response().putHeader("Connection", "close");
+        end(request, status);
     }
 
     private boolean exceeds(String announced) {
@@ -68,8 +78,7 @@ final class HttpProblems {
     }
 
     private void failed(RoutingContext request) {
-        // Quarkus turns its own security failures into challenges and redirects further down.
-        if (request.response().headWritten() || request.failure() instanceof SecurityException) {
+        if (request.response().headWritten() || isSecurity(request.failure())) {
             request.next();
             return;
         }
@@ -78,6 +87,13 @@ final class HttpProblems {
             LOG.errorf(request.failure(), "Unexpected at %s", request.normalizedPath());
         }
         end(request, status);
+    }
+
+    /** Quarkus turns its own security failures into challenges and redirects further down. */
+    private static boolean isSecurity(Throwable failure) {
+        return failure instanceof SecurityException
+                || failure instanceof AuthenticationRedirectException
+                || failure instanceof AuthenticationCompletionException;
     }
 
     private void end(RoutingContext request, int status) {

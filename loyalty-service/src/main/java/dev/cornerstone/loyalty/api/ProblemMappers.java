@@ -152,6 +152,10 @@ final class ProblemMappers {
             case PARTNER ->
                 Problem.of(
                         ProblemType.NOT_A_PARTNER, "This is for partners, and the access token has no claim partner.");
+            case MEMBER ->
+                Problem.of(
+                        ProblemType.NOT_A_MEMBER,
+                        "This is for members, and the partner's access token does not say which one it is for.");
         };
     }
 

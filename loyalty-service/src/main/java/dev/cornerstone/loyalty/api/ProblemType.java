@@ -15,6 +15,7 @@ public enum ProblemType {
     INSUFFICIENT_SCOPE(403, "The access token lacks a scope"),
     WRONG_ROLE(403, "The caller lacks a role"),
     NOT_A_PARTNER(403, "The access token names no partner"),
+    NOT_A_MEMBER(403, "The access token names no member"),
     UNKNOWN_PARTNER(403, "The partner is not registered"),
     NOT_YOUR_ACCOUNT(403, "The account belongs to somebody else"),
     FORBIDDEN(403, "Not allowed"),
@@ -27,6 +28,7 @@ public enum ProblemType {
     PRICE_CHANGED(409, "The reward has another price now"),
     RECEIPT_ALREADY_USED(409, "The receipt has earned already"),
     IDEMPOTENCY_KEY_IN_PROGRESS(409, "The first request with this key has not ended yet"),
+    LENGTH_REQUIRED(411, "The size of the body is not announced"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
@@ -67,6 +69,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 411 -> LENGTH_REQUIRED;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> UNAVAILABLE;

@@ -49,17 +49,18 @@ final class PartnerRows {
         }
     }
 
-    static void insert(Connection connection, Partner partner, Instant now) throws SQLException {
+    /** False when the slug is taken. */
+    static boolean insert(Connection connection, Partner partner, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into partner (id, slug, name, account_id, created_at, updated_at) values (?, ?, ?, ?, ?, ?)
-                on conflict (slug) do update set name = excluded.name, updated_at = excluded.updated_at""")) {
+                on conflict (slug) do nothing""")) {
             insert.setObject(1, partner.id());
             insert.setString(2, partner.slug());
             insert.setString(3, partner.name());
             insert.setLong(4, partner.account().value());
             insert.setObject(5, now.atOffset(ZoneOffset.UTC));
             insert.setObject(6, now.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 

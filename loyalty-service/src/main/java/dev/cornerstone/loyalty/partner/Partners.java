@@ -38,16 +38,21 @@ public final class Partners {
 
     /** Registers the partner with an account of its own, or renames it; true when it is new. */
     boolean put(String slug, String name) {
-        return database.write(connection -> put(connection, slug, name));
-    }
-
-    private boolean put(Connection connection, String slug, String name) throws SQLException {
-        if (PartnerRows.rename(connection, slug, name, clock.instant())) {
+        if (rename(slug, name)) {
             return false;
         }
+        boolean registered = database.write(connection -> register(connection, slug, name), isNew -> isNew);
+        // Somebody else registered it in between: that account stays, and ours was rolled back.
+        return registered || !rename(slug, name);
+    }
+
+    private boolean rename(String slug, String name) {
+        return database.write(connection -> PartnerRows.rename(connection, slug, name, clock.instant()));
+    }
+
+    private boolean register(Connection connection, String slug, String name) throws SQLException {
         UUID id = ids.next();
         Partner partner = new Partner(id, slug, name, ledger.partnerAccount(connection, id));
-        PartnerRows.insert(connection, partner, clock.instant());
-        return true;
+        return PartnerRows.insert(connection, partner, clock.instant());
     }
 }

@@ -91,6 +91,7 @@ class AuthorisationTest {
             new BadToken("no subject", token -> token.without("sub")),
             new BadToken("no client", token -> token.without("azp")),
             new BadToken("somebody else's signature", Token::forged),
+            new BadToken("a key the realm does not have", token -> token.forged("another-key")),
             new BadToken("a member reference that is none", token -> token.with("member_ref", "no reference")),
             new BadToken(
                     "a member reference of another client",
@@ -242,6 +243,16 @@ class AuthorisationTest {
                 .path("id");
 
         assertThat(theirs).isEqualTo(mine);
+    }
+
+    @Test
+    void aPartnersTokenThatDoesNotSayWhoTheMemberIsEnrolsNobody() {
+        assertProblem(
+                Operation.GET_MEMBER.callWith(Token.shop("roastery", "pairwise", ADA)
+                        .without("member_ref")
+                        .signed()),
+                403,
+                "not-a-member");
     }
 
     @Test

@@ -12,9 +12,17 @@ import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -193,6 +201,27 @@ class BadInputTest {
     @Test
     void aBodyOfAMegabyte() {
         assertProblem(earn("{\"note\": \"" + "x".repeat(1 << 20) + "\"}"), 413, "body-too-large");
+    }
+
+    @Test
+    void aBodyOfAMegabyteThatDoesNotSayItsSize() throws IOException, InterruptedException {
+        byte[] body = ("{\"note\": \"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/earnings"))
+                .header(
+                        "Authorization",
+                        "Bearer " + Token.backOffice("roastery").signed())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", newKey())
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(411);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("/problems/length-required");
+        assertThat(Books.of(database)).isEqualTo(before);
     }
 
     @Test

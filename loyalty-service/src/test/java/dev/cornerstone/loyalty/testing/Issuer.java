@@ -16,9 +16,10 @@ import org.jose4j.lang.JoseException;
 /** Stands where Keycloak's realm stands: publishes the key that {@link Token} signs with. */
 public final class Issuer {
 
+    static final String KEY_ID = "key-of-the-realm";
     public static final String SIGNING_KEY = "cornerstone.test.signing-key";
 
-    private final RsaJsonWebKey key = newKey("key-of-the-realm");
+    private final RsaJsonWebKey key = newKey(KEY_ID);
     private HttpServer server;
 
     static RsaJsonWebKey newKey(String id) {

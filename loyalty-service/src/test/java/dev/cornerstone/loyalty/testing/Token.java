@@ -20,14 +20,14 @@ import org.jose4j.lang.JoseException;
 /** An access token as the realm issues it; each method answers the same token with one thing different. */
 public final class Token {
 
-    private static final RsaJsonWebKey STRANGERS_KEY = Issuer.newKey("key-of-the-realm");
+    private static final RsaJsonWebKey STRANGERS_KEY = Issuer.newKey(Issuer.KEY_ID);
 
     private final Map<String, Object> claims;
-    private final boolean forged;
+    private final String forgedKeyId;
 
-    private Token(Map<String, Object> claims, boolean forged) {
+    private Token(Map<String, Object> claims, String forgedKeyId) {
         this.claims = claims;
-        this.forged = forged;
+        this.forgedKeyId = forgedKeyId;
     }
 
     private static Token issued(String subject, String client, String scope, String... roles) {
@@ -43,7 +43,7 @@ public final class Token {
         claims.put("exp", now + 300);
         claims.put("scope", scope);
         claims.put("realm_access", Map.of("roles", List.of(roles)));
-        return new Token(claims, false);
+        return new Token(claims, null);
     }
 
     /** A member at level 1 in the web or mobile app, signed in just now. */
@@ -72,13 +72,13 @@ public final class Token {
     public Token with(String claim, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(claim, value);
-        return new Token(changed, forged);
+        return new Token(changed, forgedKeyId);
     }
 
     public Token without(String claim) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.remove(claim);
-        return new Token(changed, forged);
+        return new Token(changed, forgedKeyId);
     }
 
     public Token withRoles(String... roles) {
@@ -96,17 +96,22 @@ public final class Token {
 
     /** Signed with another key under the name of the realm's. */
     public Token forged() {
-        return new Token(claims, true);
+        return forged(Issuer.KEY_ID);
+    }
+
+    public Token forged(String keyId) {
+        return new Token(claims, keyId);
     }
 
     public String signed() {
         try {
+            boolean genuine = forgedKeyId == null;
             PublicJsonWebKey key =
-                    forged ? STRANGERS_KEY : PublicJsonWebKey.Factory.newPublicJwk(config(Issuer.SIGNING_KEY));
+                    genuine ? PublicJsonWebKey.Factory.newPublicJwk(config(Issuer.SIGNING_KEY)) : STRANGERS_KEY;
             JsonWebSignature jws = new JsonWebSignature();
             jws.setPayload(JsonUtil.toJson(claims));
             jws.setKey(key.getPrivateKey());
-            jws.setKeyIdHeaderValue(key.getKeyId());
+            jws.setKeyIdHeaderValue(genuine ? key.getKeyId() : forgedKeyId);
             jws.setAlgorithmHeaderValue("RS256");
             jws.setHeader("typ", "JWT");
             return jws.getCompactSerialization();
@@ -121,9 +126,8 @@ public final class Token {
             JsonWebEncryption jwe = new JsonWebEncryption();
             jwe.setAlgorithmHeaderValue("dir");
             jwe.setEncryptionMethodHeaderParameter("A256GCM");
-            jwe.setHeader("azp", client);
             jwe.setKey(new SecretKeySpec(Base64.getDecoder().decode(key), "AES"));
-            jwe.setPlaintext(account);
+            jwe.setPlaintext(JsonUtil.toJson(Map.of("azp", client, "sub", account)));
             return jwe.getCompactSerialization();
         } catch (JoseException impossible) {
             throw new IllegalStateException(impossible);
