@@ -9,7 +9,7 @@ import java.util.Map;
  * Authentication flows written as trees, turned into Keycloak's flat lists.
  *
  * <p>A step is {@code use: <authenticator>} with an optional {@code config}, or {@code flow: <name>} with {@code steps} of its
- * own. Keycloak finds sub-flows and configurations by a name that is unique in the realm; that name is the path from the top
+ * own; a form, whose steps are its parts, adds {@code form: <authenticator that shows it>}. Keycloak finds sub-flows and configurations by a name that is unique in the realm; that name is the path from the top
  * ("cornerstone browser forms level 2"), so one tree may be reused below several parents. In a configuration value
  * {@code @name} stands for the sub-flow of that name beside the flow that holds the step.
  */
@@ -49,7 +49,7 @@ final class FlowTree {
         Map<String, Object> flow = new LinkedHashMap<>();
         flow.put("alias", alias);
         flow.put("description", description);
-        flow.put("providerId", "basic-flow");
+        flow.put("providerId", tree.containsKey("form") ? "form-flow" : "basic-flow");
         flow.put("topLevel", parent.isEmpty());
         flow.put("builtIn", false);
         flow.put("authenticationExecutions", executions);
@@ -68,6 +68,9 @@ final class FlowTree {
             String alias = flow + " " + text(step, "flow", flow);
             execution.put("authenticatorFlow", true);
             execution.put("flowAlias", alias);
+            if (step.containsKey("form")) {
+                execution.put("authenticator", text(step, "form", flow));
+            }
             add(alias, flow, "", step);
         } else {
             String authenticator = text(step, "use", flow);

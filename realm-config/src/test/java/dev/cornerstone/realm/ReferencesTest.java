@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.FormActionFactory;
+import org.keycloak.authentication.FormAuthenticatorFactory;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.provider.ProviderFactory;
 
@@ -29,9 +31,13 @@ class ReferencesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {LOCAL, PRODUCTION})
     void everyAuthenticatorExists(String file) throws IOException {
+        Set<String> steps = ids(AuthenticatorFactory.class);
+        steps.addAll(ids(FormAuthenticatorFactory.class));
+        steps.addAll(ids(FormActionFactory.class));
+
         assertThat(all(realm(file).at("/authenticationFlows"), "authenticator"))
                 .isNotEmpty()
-                .isSubsetOf(ids(AuthenticatorFactory.class));
+                .isSubsetOf(steps);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,6 +55,7 @@ class ReferencesTest {
         assertThat(all(realm, "flowAlias")).isSubsetOf(flows);
         assertThat(all(realm, "flow_to_check")).isNotEmpty().isSubsetOf(flows);
         assertThat(realm.get("browserFlow").asText()).isIn(flows);
+        assertThat(realm.get("registrationFlow").asText()).isIn(flows);
         assertThat(all(realm, "postBrokerLoginFlowAlias")).isSubsetOf(flows);
     }
 

@@ -37,6 +37,7 @@ final class MemberJourney {
         this.stack = stack;
         this.page = browser.newPage();
         this.screenshots = new Screenshots(name);
+        page.onResponse(screenshots::note);
         this.email = name + "-" + Instant.now().toEpochMilli() + "@example.test";
     }
 
@@ -142,6 +143,11 @@ final class MemberJourney {
         page.setViewportSize(390, 844);
         page.navigate(stack.urls().memberPage().toString());
         screenshots.take(page, "on-the-phone");
+    }
+
+    /** Where it ended, wherever that is. */
+    void lastLook() {
+        screenshots.take(page, "last-look");
     }
 
     private void redeem(String reward) {

@@ -33,19 +33,26 @@ class MemberJourneyIT {
     void aVisitorBecomesAMemberSpendsAndIsRecognisedByAPartner() throws Exception {
         try (BrowserContext browser = chromium.desktop()) {
             MemberJourney marie = new MemberJourney(stack, browser, "marie");
-
-            marie.registersOnTheBrandedPages();
-            marie.verifiesTheMailAddress();
-            marie.choosesAPassword();
-            marie.isGivenPointsByAPartner(500);
-            marie.redeemsAtOnce("Espresso", 450);
-            marie.isAskedToEnrolASecondFactorFor("€20 voucher");
-            marie.givesTheSecondFactorAndItIsDone("€20 voucher", 50);
-            marie.isRecognisedWithoutASecondSignIn(stack.urls().roastery(), "roastery");
-            marie.agreesToShowHerPoints(50);
-            marie.buysAndCollects(170);
-            marie.isRecognisedWithoutASecondSignIn(stack.urls().papertrail(), "papertrail");
-            marie.seesItAllOnHerPhone();
+            try {
+                walk(marie);
+            } finally {
+                marie.lastLook();
+            }
         }
+    }
+
+    private static void walk(MemberJourney marie) throws Exception {
+        marie.registersOnTheBrandedPages();
+        marie.verifiesTheMailAddress();
+        marie.choosesAPassword();
+        marie.isGivenPointsByAPartner(500);
+        marie.redeemsAtOnce("Espresso", 450);
+        marie.isAskedToEnrolASecondFactorFor("€20 voucher");
+        marie.givesTheSecondFactorAndItIsDone("€20 voucher", 50);
+        marie.isRecognisedWithoutASecondSignIn(stack.urls().roastery(), "roastery");
+        marie.agreesToShowHerPoints(50);
+        marie.buysAndCollects(170);
+        marie.isRecognisedWithoutASecondSignIn(stack.urls().papertrail(), "papertrail");
+        marie.seesItAllOnHerPhone();
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -44,7 +44,8 @@ final class MemberReference {
             jwe.setCompactSerialization(compact);
             Map<String, Object> content = JsonUtil.parseJson(jwe.getPlaintextString());
             return client.equals(content.get("azp"))
-                    ? Optional.of(UUID.fromString(String.valueOf(content.get("sub"))).toString())
+                    ? Optional.of(
+                            UUID.fromString(String.valueOf(content.get("sub"))).toString())
                     : Optional.empty();
         } catch (JoseException | IllegalArgumentException notOurs) {
             return Optional.empty();
