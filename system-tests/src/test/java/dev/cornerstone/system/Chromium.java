@@ -53,8 +53,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {
-        BrowserContext context =
-                browser.newContext(options.setLocale("en-GB").setColorScheme(ColorScheme.LIGHT));
+        BrowserContext context = browser.newContext(options.setLocale("en-GB").setColorScheme(ColorScheme.LIGHT));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         return context;
     }

@@ -41,7 +41,27 @@ final class MemberJourney {
         this.email = name + "-" + Instant.now().toEpochMilli() + "@example.test";
     }
 
-    void registersOnTheBrandedPages() {
+    /** The whole way. Wherever it ends, the last page is kept. */
+    void walk() throws IOException, InterruptedException {
+        try {
+            registersOnTheBrandedPages();
+            verifiesTheMailAddress();
+            choosesAPassword();
+            isGivenPointsByAPartner(500);
+            redeemsAtOnce("Espresso", 450);
+            isAskedToEnrolASecondFactorFor("€20 voucher");
+            givesTheSecondFactorAndItIsDone("€20 voucher", 50);
+            isRecognisedWithoutASecondSignIn(stack.urls().roastery(), "roastery");
+            agreesToShowHerPoints(50);
+            buysAndCollects(170);
+            isRecognisedWithoutASecondSignIn(stack.urls().papertrail(), "papertrail");
+            seesItAllOnHerPhone();
+        } finally {
+            screenshots.take(page, "last-look");
+        }
+    }
+
+    private void registersOnTheBrandedPages() {
         page.navigate(stack.urls().service().toString());
         screenshots.take(page, "front-page");
         link("Join or sign in").click();
@@ -57,7 +77,7 @@ final class MemberJourney {
         screenshots.take(page, "check-your-mail");
     }
 
-    void verifiesTheMailAddress() {
+    private void verifiesTheMailAddress() {
         Instant asked = Instant.now().minus(MAIL);
         Mail mail = stack.mail().await(email, asked, MAIL).orElseThrow();
         Page mailPage = page.context().newPage();
@@ -67,7 +87,7 @@ final class MemberJourney {
         page.navigate(linkIn(mail));
     }
 
-    void choosesAPassword() {
+    private void choosesAPassword() {
         screenshots.take(page, "choose-a-password");
         page.locator("#password-new").fill(PASSWORD);
         page.locator("#password-confirm").fill(PASSWORD);
@@ -77,11 +97,10 @@ final class MemberJourney {
         screenshots.take(page, "member-page-of-a-newcomer");
     }
 
-    void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
+    private void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
         String card = page.locator("[data-card]").innerText();
-        HttpResponse<String> answer = new BackOffice(
-                        stack.urls().service(), () -> stack.backOffices().roasteryToken())
-                .earn(card, points);
+        HttpResponse<String> answer =
+                new BackOffice(stack.urls().service(), () -> stack.backOffices().roasteryToken()).earn(card, points);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         page.reload();
         assertThat(page.locator("[data-balance]")).hasText(String.valueOf(points));
@@ -89,21 +108,21 @@ final class MemberJourney {
         screenshots.take(page, "points-have-arrived");
     }
 
-    void redeemsAtOnce(String reward, long pointsLeft) {
+    private void redeemsAtOnce(String reward, long pointsLeft) {
         redeem(reward);
         assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
         assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
         screenshots.take(page, "redeemed-a-little");
     }
 
-    void isAskedToEnrolASecondFactorFor(String reward) {
+    private void isAskedToEnrolASecondFactorFor(String reward) {
         redeem(reward);
         page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
         assertThat(page.locator("#totp")).isVisible();
         screenshots.take(page, "enrol-a-second-factor");
     }
 
-    void givesTheSecondFactorAndItIsDone(String reward, long pointsLeft) {
+    private void givesTheSecondFactorAndItIsDone(String reward, long pointsLeft) {
         String secret = page.locator("#totpSecret").inputValue();
         page.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
         page.locator("#userLabel").fill("Marie's phone");
@@ -115,14 +134,14 @@ final class MemberJourney {
         screenshots.take(page, "redeemed-much");
     }
 
-    void isRecognisedWithoutASecondSignIn(URI shop, String name) {
+    private void isRecognisedWithoutASecondSignIn(URI shop, String name) {
         page.navigate(shop.toString());
         page.waitForURL(shop + "/");
         assertThat(page.locator(".card")).containsText("You are signed in to Cornerstone");
         screenshots.take(page, "recognised-at-" + name);
     }
 
-    void agreesToShowHerPoints(long points) {
+    private void agreesToShowHerPoints(long points) {
         link("Show my points here").click();
         page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
         screenshots.take(page, "consent");
@@ -133,21 +152,16 @@ final class MemberJourney {
         screenshots.take(page, "points-in-the-shop");
     }
 
-    void buysAndCollects(long pointsAfter) {
+    private void buysAndCollects(long pointsAfter) {
         page.locator("main form button").first().click();
         assertThat(page.locator(".balance")).containsText(String.valueOf(pointsAfter));
         screenshots.take(page, "bought-and-collected");
     }
 
-    void seesItAllOnHerPhone() {
+    private void seesItAllOnHerPhone() {
         page.setViewportSize(390, 844);
         page.navigate(stack.urls().memberPage().toString());
         screenshots.take(page, "on-the-phone");
-    }
-
-    /** Where it ended, wherever that is. */
-    void lastLook() {
-        screenshots.take(page, "last-look");
     }
 
     private void redeem(String reward) {

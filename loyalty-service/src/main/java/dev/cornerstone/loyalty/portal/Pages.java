@@ -5,6 +5,8 @@ import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Balance;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.member.Member;
+import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.partner.Partners;
 import dev.cornerstone.loyalty.redemption.RedemptionConfig;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
@@ -17,8 +19,10 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts together what the pages show. */
@@ -30,6 +34,7 @@ final class Pages {
     private final Balances balances;
     private final History history;
     private final Rewards rewards;
+    private final Partners partners;
     private final Orders orders;
     private final RedemptionConfig redemption;
     private final ZoneId zone;
@@ -39,6 +44,7 @@ final class Pages {
             Balances balances,
             History history,
             Rewards rewards,
+            Partners partners,
             Orders orders,
             RedemptionConfig redemption,
             LedgerConfig ledger,
@@ -46,6 +52,7 @@ final class Pages {
         this.balances = balances;
         this.history = history;
         this.rewards = rewards;
+        this.partners = partners;
         this.orders = orders;
         this.redemption = redemption;
         zone = ledger.zone();
@@ -60,6 +67,9 @@ final class Pages {
         Member member = visitor.member();
         Balance balance = balances.of(member.id());
         List<Reward> offered = rewards.list();
+        Map<String, String> rewardNames = offered.stream().collect(Collectors.toMap(Reward::slug, Reward::name));
+        Map<String, String> partnerNames =
+                partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
         Page<Entry> entries = history.page(member.id(), cursor, ENTRIES_SHOWN)
                 .or(() -> history.page(member.id(), null, ENTRIES_SHOWN))
                 .orElseThrow();
@@ -71,13 +81,14 @@ final class Pages {
                 member.card().display(),
                 wording.points(balance.available()),
                 balance.expiring().stream().findFirst().map(wording::expiry).orElse(null),
-                notice.map(happened -> new MemberView.Happened(happened, name(offered, reward)))
+                notice.map(happened ->
+                                new MemberView.Happened(happened, reward == null ? null : rewardNames.get(reward)))
                         .orElse(null),
                 offered.stream()
                         .map(each -> offer(member, each, balance, wording))
                         .toList(),
                 entries.items().stream()
-                        .map(entry -> wording.line(entry, offered))
+                        .map(entry -> wording.line(entry, rewardNames, partnerNames))
                         .toList(),
                 cursor != null,
                 entries.next());
@@ -95,14 +106,6 @@ final class Pages {
                 missing > 0 ? wording.points(missing) : null,
                 reward.points().value() > redemption.stepUp().above(),
                 orders.write(member.id(), order, Orders.Step.OFFERED));
-    }
-
-    private static String name(List<Reward> offered, String slug) {
-        return offered.stream()
-                .filter(reward -> reward.slug().equals(slug))
-                .map(Reward::name)
-                .findFirst()
-                .orElse(null);
     }
 
     /** The pages' templates, checked when the service is built. */

@@ -1,16 +1,14 @@
 package dev.cornerstone.loyalty.portal;
 
 import dev.cornerstone.loyalty.ledger.Balance;
-import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.statement.Entry;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
 /** Numbers and dates as they are written in a language. */
 final class Wording {
@@ -39,13 +37,11 @@ final class Wording {
                 points(expiring.points()), date(expiring.expiresAt().minusMillis(1)));
     }
 
-    MemberView.Line line(Entry entry, List<Reward> rewards) {
-        String what = Optional.ofNullable(entry.reward())
-                .map(slug -> rewardName(slug, rewards))
-                .orElse(entry.partner());
+    /** A transfer, with the names of the reward and the partner it was about where they are known. */
+    MemberView.Line line(Entry entry, Map<String, String> rewards, Map<String, String> partners) {
         return new MemberView.Line(
                 entry.kind(),
-                what,
+                entry.reward() == null ? named(entry.partner(), partners) : named(entry.reward(), rewards),
                 entry.note(),
                 (entry.points() > 0 ? "+" : "\u2212") + points(Math.abs(entry.points())),
                 entry.points() > 0,
@@ -53,11 +49,7 @@ final class Wording {
                 entry.effectiveAt().toString());
     }
 
-    private static String rewardName(String slug, List<Reward> rewards) {
-        return rewards.stream()
-                .filter(reward -> reward.slug().equals(slug))
-                .map(Reward::name)
-                .findFirst()
-                .orElse(slug);
+    private static String named(String slug, Map<String, String> names) {
+        return slug == null ? null : names.getOrDefault(slug, slug);
     }
 }
