@@ -40,7 +40,8 @@ class PasskeyIT {
                     .isEqualTo(201);
             browser.clearCookies();
 
-            // The sign-in page offers the passkey by itself (conditional mediation), and this authenticator agrees at once.
+            // The sign-in page offers the passkey by itself (conditional mediation), and this authenticator agrees at
+            // once.
             page.navigate(stack.urls().memberPage().toString());
             page.waitForURL(Pattern.compile(".*/member"));
             page.locator(".reward", new Page.LocatorOptions().setHasText("€20 voucher"))

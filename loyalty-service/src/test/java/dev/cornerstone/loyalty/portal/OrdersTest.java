@@ -54,8 +54,8 @@ class OrdersTest {
 
     @Test
     void aSlipSomebodyElseSignedOrNobodySignedIsNoOrder() {
-        String forged = orders("another key that is long enough to sign with", NOW)
-                .write(ADA, VOUCHER, Orders.Step.OFFERED);
+        String forged =
+                orders("another key that is long enough to sign with", NOW).write(ADA, VOUCHER, Orders.Step.OFFERED);
         String slip = orders.write(ADA, VOUCHER, Orders.Step.OFFERED);
         String unsigned = "eyJhbGciOiJub25lIn0" + slip.substring(slip.indexOf('.'), slip.lastIndexOf('.') + 1);
 
