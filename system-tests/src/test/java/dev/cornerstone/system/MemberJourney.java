@@ -44,9 +44,7 @@ final class MemberJourney {
     /** The whole way. Wherever it ends, the last page is kept. */
     void walk() throws IOException, InterruptedException {
         try {
-            registersOnTheBrandedPages();
-            verifiesTheMailAddress();
-            choosesAPassword();
+            joins();
             isGivenPointsByAPartner(500);
             redeemsAtOnce("Espresso", 450);
             isAskedToEnrolASecondFactorFor("€20 voucher");
@@ -59,6 +57,18 @@ final class MemberJourney {
         } finally {
             screenshots.take(page, "last-look");
         }
+    }
+
+    /** A visitor becomes a member and is on her page. */
+    void joins() {
+        registersOnTheBrandedPages();
+        verifiesTheMailAddress();
+        choosesAPassword();
+    }
+
+    /** The page she is on. */
+    Page page() {
+        return page;
     }
 
     private void registersOnTheBrandedPages() {
@@ -97,7 +107,7 @@ final class MemberJourney {
         screenshots.take(page, "member-page-of-a-newcomer");
     }
 
-    private void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
+    void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
         String card = page.locator("[data-card]").innerText();
         HttpResponse<String> answer =
                 new BackOffice(stack.urls().service(), () -> stack.backOffices().roasteryToken()).earn(card, points);
@@ -110,8 +120,7 @@ final class MemberJourney {
 
     private void redeemsAtOnce(String reward, long pointsLeft) {
         redeem(reward);
-        assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
-        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
+        seesThatItIsDone(reward, pointsLeft);
         screenshots.take(page, "redeemed-a-little");
     }
 
@@ -127,9 +136,7 @@ final class MemberJourney {
         page.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
         page.locator("#userLabel").fill("Marie's phone");
         page.locator("#saveTOTPBtn").click();
-        page.waitForURL(Pattern.compile(".*/member\\?.*"));
-        assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
-        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
+        seesThatItIsDone(reward, pointsLeft);
         assertThat(page.locator("tbody tr")).hasCount(3);
         screenshots.take(page, "redeemed-much");
     }
@@ -164,10 +171,16 @@ final class MemberJourney {
         screenshots.take(page, "on-the-phone");
     }
 
-    private void redeem(String reward) {
+    /** Presses the reward's button. */
+    void redeem(String reward) {
         page.locator(".reward", new Page.LocatorOptions().setHasText(reward))
                 .getByRole(AriaRole.BUTTON)
                 .click();
+    }
+
+    void seesThatItIsDone(String reward, long pointsLeft) {
+        assertThat(page.locator("[data-notice=redeemed]")).containsText(reward);
+        assertThat(page.locator("[data-balance]")).hasText(String.valueOf(pointsLeft));
     }
 
     private Locator button(String text) {
