@@ -55,6 +55,24 @@ class FlowTreeTest {
     }
 
     @Test
+    void aFormIsShownByAnAuthenticatorAndHasItsPartsAsSteps() {
+        FlowTree flows = FlowTree.of(yaml("""
+                - alias: registration
+                  description: How to join
+                  steps:
+                    - flow: form
+                      form: registration-page-form
+                      requirement: REQUIRED
+                      steps: [{use: registration-user-creation, requirement: REQUIRED}]
+                """));
+
+        assertThat(flows.flows()).extracting("providerId").containsExactly("basic-flow", "form-flow");
+        assertThat(executions(flows, 0).get(0))
+                .containsEntry("authenticator", "registration-page-form")
+                .containsEntry("flowAlias", "registration form");
+    }
+
+    @Test
     void aStepWithoutARequirementIsRefusedWithItsPlace() {
         List<?> trees = yaml("[{alias: browser, description: x, steps: [{use: auth-cookie}]}]");
 

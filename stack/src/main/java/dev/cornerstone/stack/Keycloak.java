@@ -14,11 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keycloak from its distribution, with our providers and themes built in and our realms imported. */
-final class Keycloak implements Part {
+final class Keycloak extends ProcessPart {
     private static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
 
     /** What is baked in; a change builds again. */
@@ -37,7 +36,6 @@ final class Keycloak implements Part {
     private final Artefacts artefacts;
     private final Postgres postgres;
     private final Path directory;
-    private ChildProcess process;
 
     Keycloak(Settings settings, Secrets secrets, Artefacts artefacts, Postgres postgres) {
         this.settings = settings;
@@ -114,16 +112,6 @@ final class Keycloak implements Part {
     @Override
     public boolean answers() {
         return Http.ok(health(), Limits.PROBE_ANSWER);
-    }
-
-    @Override
-    public void stop() {
-        process().ifPresent(ChildProcess::stop);
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.ofNullable(process);
     }
 
     /** Whether the realm files differ from those this state was made from; Keycloak never imports over a realm. */

@@ -4,11 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The loyalty service in a process of its own. It may start before Keycloak answers. */
-final class LoyaltyService implements Part {
+final class LoyaltyService extends ProcessPart {
     static final List<String> SECRETS = List.of(
             Secrets.DB_OWNER_PASSWORD,
             Secrets.DB_APP_PASSWORD,
@@ -20,7 +19,6 @@ final class LoyaltyService implements Part {
     private final Secrets secrets;
     private final Artefacts artefacts;
     private final Postgres postgres;
-    private ChildProcess process;
 
     LoyaltyService(Settings settings, Secrets secrets, Artefacts artefacts, Postgres postgres) {
         this.settings = settings;
@@ -74,16 +72,6 @@ final class LoyaltyService implements Part {
     @Override
     public boolean answers() {
         return Http.ok(health(), Limits.PROBE_ANSWER);
-    }
-
-    @Override
-    public void stop() {
-        process().ifPresent(ChildProcess::stop);
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.ofNullable(process);
     }
 
     private URI health() {

@@ -13,11 +13,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** PostgreSQL from its own binaries: one cluster, a database for Keycloak and one for the loyalty service. */
-final class Postgres implements Part {
+final class Postgres extends ProcessPart {
     private static final String SUPERUSER = "postgres";
     private static final String LOCAL = "127.0.0.1";
 
@@ -26,7 +25,6 @@ final class Postgres implements Part {
     private final Secrets secrets;
     private final Path binaries;
     private final Path data;
-    private ChildProcess process;
 
     Postgres(Settings settings, Secrets secrets) {
         this.home = settings.home();
@@ -104,16 +102,6 @@ final class Postgres implements Part {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    @Override
-    public void stop() {
-        process().ifPresent(ChildProcess::stop);
-    }
-
-    @Override
-    public Optional<ChildProcess> process() {
-        return Optional.ofNullable(process);
     }
 
     /** Whether there is no cluster yet, so that everything is about to be made. */

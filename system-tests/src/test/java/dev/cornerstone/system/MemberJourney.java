@@ -54,6 +54,7 @@ final class MemberJourney {
             buysAndCollects(170);
             isRecognisedWithoutASecondSignIn(stack.urls().papertrail(), "papertrail");
             seesItAllOnHerPhone();
+            signsOut();
         } finally {
             screenshots.take(page, "last-look");
         }
@@ -169,6 +170,13 @@ final class MemberJourney {
         page.setViewportSize(390, 844);
         page.navigate(stack.urls().memberPage().toString());
         screenshots.take(page, "on-the-phone");
+    }
+
+    private void signsOut() {
+        link("Sign out").click();
+        assertThat(page.locator("h1")).hasText("One account. Every partner. Points that are yours.");
+        page.navigate(stack.urls().memberPage().toString());
+        assertThat(page.locator("#kc-page-title")).hasText("Welcome back");
     }
 
     /** Presses the reward's button. */
