@@ -54,6 +54,7 @@ final class MemberJourney {
             buysAndCollects(170);
             isRecognisedWithoutASecondSignIn(stack.urls().papertrail(), "papertrail");
             seesItAllOnHerPhone();
+            looksAfterHerAccount();
             signsOut();
         } finally {
             screenshots.take(page, "last-look");
@@ -170,6 +171,14 @@ final class MemberJourney {
         page.setViewportSize(390, 844);
         page.navigate(stack.urls().memberPage().toString());
         screenshots.take(page, "on-the-phone");
+    }
+
+    private void looksAfterHerAccount() {
+        page.setViewportSize(1280, 900);
+        link("Account and security").click();
+        assertThat(page.locator("#email")).hasValue(email);
+        screenshots.take(page, "account");
+        page.navigate(stack.urls().memberPage().toString());
     }
 
     private void signsOut() {

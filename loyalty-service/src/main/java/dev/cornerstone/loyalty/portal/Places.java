@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 final class Places {
 
     static final String MEMBER = "/member";
-    static final String CONFIRM = "/member/confirm";
+    static final String CONFIRM = "/confirm";
 
     private Places() {}
 
