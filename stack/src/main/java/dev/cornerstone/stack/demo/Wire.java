@@ -19,6 +19,9 @@ import net.minidev.json.JSONObject;
 
 /** Sends requests and shows them with their answers. */
 final class Wire {
+    /** Headers of an answer that are part of the story. */
+    private static final List<String> TELLING_HEADERS = List.of("WWW-Authenticate", "Idempotency-Replayed");
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Transcript transcript;
@@ -92,9 +95,9 @@ final class Wire {
         transcript.detail(shownBody);
         HttpResponse<String> response = exchange(request);
         transcript.response(response.statusCode(), "HTTP " + response.statusCode());
-        response.headers()
-                .firstValue("WWW-Authenticate")
-                .ifPresent(value -> transcript.detail("WWW-Authenticate: " + value));
+        for (String telling : TELLING_HEADERS) {
+            response.headers().firstValue(telling).ifPresent(value -> transcript.detail(telling + ": " + value));
+        }
         transcript.document(response.body());
         return new Answer(response, json(expected(response, expected).body()));
     }
