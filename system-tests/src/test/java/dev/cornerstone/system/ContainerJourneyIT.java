@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 
 /** The same journey with Keycloak in a container. It runs where a container engine answers, and says so where none does. */
+@ExtendWith(SayWhyNotRun.class)
 class ContainerJourneyIT {
 
     private static final int PORT_OFFSET = 5000;
@@ -26,7 +28,7 @@ class ContainerJourneyIT {
     void theJourneyIsTheSameWithKeycloakInAContainer() throws Exception {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
-                "Not run: no container engine answers. Start one to run the journey against Keycloak in a container.");
+                "no container engine answers. Start one to run the journey against Keycloak in a container.");
         Settings plain = Settings.in(Path.of("target", "stack-container"))
                 .withPortOffset(PORT_OFFSET)
                 .withSmtpAddress("0.0.0.0");
@@ -47,7 +49,7 @@ class ContainerJourneyIT {
         try {
             keycloak.start();
         } catch (ContainerFetchException e) {
-            abort("Not run: the image " + keycloak.getDockerImageName() + " cannot be had here. " + e.getMessage());
+            abort("the image " + keycloak.getDockerImageName() + " cannot be had here. " + e.getMessage());
         }
     }
 
