@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.cornerstone.stack.Stack;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A passkey with user verification, from an authenticator that Chromium plays itself. */
 @ExtendWith(LocalStack.class)
 class PasskeyIT {
-
-    /** Nobody listens there; the browser answers for the app. */
-    private static final String APP = "http://127.0.0.1:5999/callback";
 
     @Test
     void signingInWithAPasskeyIsLevelTwoSoNothingMoreIsAskedForACostlyReward(Stack stack, Chromium chromium)
@@ -55,13 +51,10 @@ class PasskeyIT {
     }
 
     private static void setsUpAPasskey(Stack stack, Page page) {
-        page.route(APP + "**", route -> route.fulfill(new Route.FulfillOptions().setBody("back in the app")));
+        App app = new App(stack, page);
         page.onDialog(dialog -> dialog.accept("Lise's passkey"));
-        page.navigate(stack.urls().issuer()
-                + "/protocol/openid-connect/auth?client_id=cornerstone-mobile&response_type=code&scope=openid&state=passkey"
-                + "&code_challenge_method=S256&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
-                + "&kc_action=webauthn-register-passwordless&redirect_uri=" + APP);
+        app.asksFor("webauthn-register-passwordless");
         page.locator("#registerWebAuthn").click();
-        page.waitForURL(Pattern.compile(Pattern.quote(APP) + ".*"));
+        app.isReturnedTo();
     }
 }
