@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,9 +21,18 @@ final class Screenshots {
         walk = folder.resolve("walk.txt");
         try {
             Files.createDirectories(folder);
+            forgetEarlierWalks();
             Files.writeString(walk, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forgetEarlierWalks() throws IOException {
+        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "*.png")) {
+            for (Path picture : pictures) {
+                Files.delete(picture);
+            }
         }
     }
 
