@@ -9,6 +9,8 @@ public enum Authority {
     READ_OWN(Names.READ_OWN, "points:read", Set.of("member"), Who.MEMBER),
     REDEEM_OWN(Names.REDEEM_OWN, "points:redeem", Set.of("member"), Who.MEMBER),
     EARN(Names.EARN, "points:earn", Set.of("partner-staff", "partner-admin"), Who.PARTNER),
+    CAPTURE(Names.CAPTURE, "points:capture", Set.of("partner-staff", "partner-admin"), Who.PARTNER),
+    MANAGE_PARTNER(Names.MANAGE_PARTNER, "partner:manage", Set.of("partner-admin"), Who.PARTNER),
     OPERATE(Names.OPERATE, null, Set.of("programme-operator"), Who.ANYBODY);
 
     private final String permission;
@@ -94,6 +96,8 @@ public enum Authority {
         public static final String READ_OWN = "read-own-points";
         public static final String REDEEM_OWN = "redeem-own-points";
         public static final String EARN = "earn-points";
+        public static final String CAPTURE = "capture-points";
+        public static final String MANAGE_PARTNER = "manage-partner";
         public static final String OPERATE = "operate-programme";
 
         private Names() {}

@@ -6,7 +6,17 @@ import java.util.Locale;
 public enum Kind {
     EARN(1),
     REDEEM(2),
-    EXPIRE(6);
+    HOLD(3),
+    CAPTURE(4),
+    RELEASE(5),
+    EXPIRE(6),
+    REVERSE(7),
+    GIFT(8),
+    ADJUST(9),
+    MATURE(11),
+    CLAWBACK(12),
+    REPAY(13),
+    PACK(14);
 
     private final short code;
 

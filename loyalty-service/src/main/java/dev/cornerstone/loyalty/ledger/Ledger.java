@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,6 +69,57 @@ public final class Ledger {
                 live);
         posting.close();
         return new Redeeming.Redeemed(transfer.id(), redeem.points(), posting.available(), transfer.bookedAt());
+    }
+
+    /** Sets points aside: they are out of the balance and not yet spent. */
+    public Outcome<Held> hold(Connection connection, Hold hold) throws SQLException {
+        throw new UnsupportedOperationException("hold");
+    }
+
+    /** Spends what a hold set aside, all of it when {@code points} is empty; the rest goes back to its lots. */
+    public Outcome<Held> capture(Connection connection, TransferId hold, Optional<Points> points, Actor actor)
+            throws SQLException {
+        throw new UnsupportedOperationException("capture");
+    }
+
+    /** Gives back what a hold set aside. */
+    public Outcome<Held> release(Connection connection, TransferId hold, Actor actor) throws SQLException {
+        throw new UnsupportedOperationException("release");
+    }
+
+    /** The hold as it is now. */
+    public Optional<Held> held(TransferId hold) {
+        throw new UnsupportedOperationException("held");
+    }
+
+    /** The member's open holds, newest first. */
+    public List<Held> holds(MemberId member, int limit) {
+        throw new UnsupportedOperationException("holds");
+    }
+
+    /** Takes an earn or a spend back, in whole or in part, never by more than was booked. */
+    public Outcome<Reversed> reverse(Connection connection, Reverse reverse) throws SQLException {
+        throw new UnsupportedOperationException("reverse");
+    }
+
+    /** Moves points from one member to another in this one transaction. */
+    public Outcome<Gifted> gift(Connection connection, Gift gift) throws SQLException {
+        throw new UnsupportedOperationException("gift");
+    }
+
+    /** Corrects a balance. */
+    public Outcome<Adjusted> adjust(Connection connection, Adjust adjust) throws SQLException {
+        throw new UnsupportedOperationException("adjust");
+    }
+
+    /** Stops the member's spending, or lets it go on. */
+    public void freeze(Connection connection, MemberId member, boolean frozen) throws SQLException {
+        throw new UnsupportedOperationException("freeze");
+    }
+
+    /** A row of the books by its id. */
+    public Optional<Booked> transfer(TransferId id) {
+        throw new UnsupportedOperationException("transfer");
     }
 
     /** What the member has now; zero for a member who never moved a point. */
