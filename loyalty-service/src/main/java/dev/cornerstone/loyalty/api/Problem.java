@@ -66,6 +66,13 @@ public final class Problem {
         return headers;
     }
 
+    /** The body where it is a part of a larger answer, which has the path and the trace. */
+    public Map<String, Object> body() {
+        Map<String, Object> body = body(null, null);
+        body.remove("instance");
+        return body;
+    }
+
     /** The body, for the request of that path and trace. */
     Map<String, Object> body(String instance, String trace) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables {@code member} and {@code identifier}. */
@@ -25,6 +28,27 @@ final class MemberRows {
             bind(select, identifier);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(member(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Those of the values that lead to a member, with the member. */
+    static Map<String, MemberId> find(Connection connection, Identifier.Space space, Set<String> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select value, member_id from identifier where kind = ? and namespace = ? and value = any(?)")) {
+            select.setString(1, space.kind());
+            select.setString(2, space.namespace());
+            select.setArray(3, connection.createArrayOf("text", values.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                Map<String, MemberId> found = new HashMap<>();
+                while (rows.next()) {
+                    found.put(rows.getString(1), new MemberId(rows.getObject(2, UUID.class)));
+                }
+                return found;
             }
         }
     }
