@@ -3,7 +3,11 @@ package dev.cornerstone.loyalty.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.access.InvalidProof;
+import dev.cornerstone.loyalty.access.Possession;
+import dev.cornerstone.loyalty.platform.Trace;
 import dev.cornerstone.loyalty.platform.Unavailable;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -33,11 +37,14 @@ final class ProblemMappers {
 
     private final HttpAuthenticator authenticator;
     private final CurrentCaller caller;
+    private final Possession possession;
     private final AllowedMethods allowed;
 
-    ProblemMappers(HttpAuthenticator authenticator, CurrentCaller caller, AllowedMethods allowed) {
+    ProblemMappers(
+            HttpAuthenticator authenticator, CurrentCaller caller, Possession possession, AllowedMethods allowed) {
         this.authenticator = authenticator;
         this.caller = caller;
+        this.possession = possession;
         this.allowed = allowed;
     }
 
@@ -85,7 +92,12 @@ final class ProblemMappers {
             return Uni.createFrom().item(respond(unavailable("The issuer of tokens cannot be reached."), request));
         }
         LOG.debugf(refusal, "Token refused at %s", request.normalizedPath());
-        return challenge(Challenge.invalidToken(), request);
+        return challenge(
+                InvalidProof.in(refusal)
+                        .map(InvalidProof::getMessage)
+                        .map(Challenge::invalidProof)
+                        .orElseGet(Challenge::invalidToken),
+                request);
     }
 
     @ServerExceptionMapper
@@ -136,8 +148,15 @@ final class ProblemMappers {
                 .flatMap(name -> Authority.named(name).stream())
                 .findFirst();
         return authority
-                .flatMap(needed -> caller.find().flatMap(needed::lackOf).map(lack -> lacking(needed, lack)))
+                .flatMap(needed -> caller.find().flatMap(known -> lacking(needed, known)))
                 .orElseGet(() -> Problem.of(ProblemType.FORBIDDEN, HttpProblems.detail(403)));
+    }
+
+    private Optional<Problem> lacking(Authority needed, Caller known) {
+        return possession.lackedBy(known, needed)
+                ? Optional.of(Challenge.invalidProof(
+                        "Spending points takes an access token that is bound to a key, and a proof for each request"))
+                : needed.lackOf(known).map(lack -> lacking(needed, lack));
     }
 
     private static Problem lacking(Authority needed, Authority.Lack lack) {
@@ -164,7 +183,9 @@ final class ProblemMappers {
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.body(
                         request.request().path(), Trace.id(request.request().getHeader(Trace.HEADER))));
-        problem.headers().forEach(response::header);
+        problem.headers()
+                .forEach((name, values) -> values.forEach(value -> response.header(
+                        name, name.equals(Challenge.HEADER) ? Challenge.inSchemeOf(request, value) : value)));
         return response.build();
     }
 }
