@@ -12,7 +12,6 @@ import dev.cornerstone.loyalty.platform.Unavailable;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,18 +36,27 @@ final class ProblemMappers {
     private final HttpAuthenticator authenticator;
     private final CurrentCaller caller;
     private final Possession possession;
+    private final RateLimits limits;
     private final AllowedMethods allowed;
 
     ProblemMappers(
-            HttpAuthenticator authenticator, CurrentCaller caller, Possession possession, AllowedMethods allowed) {
+            HttpAuthenticator authenticator,
+            CurrentCaller caller,
+            Possession possession,
+            RateLimits limits,
+            AllowedMethods allowed) {
         this.authenticator = authenticator;
         this.caller = caller;
         this.possession = possession;
+        this.limits = limits;
         this.allowed = allowed;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException problem, RoutingContext request) {
+        if (problem.problem().type() == ProblemType.UNKNOWN_MEMBER) {
+            caller.find().ifPresent(known -> limits.countGuess(request, known));
+        }
         return respond(problem.problem(), request);
     }
 
@@ -102,7 +109,9 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal, RoutingContext request, ResourceInfo resource) {
-        return respond(lacking(resource), request);
+        Optional<Problem> tooMany =
+                caller.find().flatMap(known -> limits.count(request, known, resource.getResourceMethod()));
+        return respond(tooMany.orElseGet(() -> lacking(resource)), request);
     }
 
     @ServerExceptionMapper
@@ -121,7 +130,7 @@ final class ProblemMappers {
     private Uni<Response> challenge(Problem problem, RoutingContext request) {
         return authenticator.getChallenge(request).map(challenge -> {
             if (challenge == null || challenge.status == 401) {
-                return respond(problem, request);
+                return respond(limits.countAnonymous(request).orElse(problem), request);
             }
             Response.ResponseBuilder redirect = Response.status(challenge.status);
             challenge.getHeaders().forEach((name, value) -> redirect.header(name.toString(), value));
@@ -141,13 +150,8 @@ final class ProblemMappers {
     }
 
     private Problem lacking(ResourceInfo resource) {
-        Optional<Authority> authority = Optional.ofNullable(resource.getResourceMethod())
-                .map(method -> method.getAnnotation(PermissionsAllowed.class))
-                .stream()
-                .flatMap(needed -> Arrays.stream(needed.value()))
-                .flatMap(name -> Authority.named(name).stream())
-                .findFirst();
-        return authority
+        return Optional.ofNullable(resource.getResourceMethod())
+                .flatMap(Traffic::authority)
                 .flatMap(needed -> caller.find().flatMap(known -> lacking(needed, known)))
                 .orElseGet(() -> Problem.of(ProblemType.FORBIDDEN, HttpProblems.detail(403)));
     }
