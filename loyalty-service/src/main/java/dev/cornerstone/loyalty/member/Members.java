@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds members, and enrols those who come for the first time. */
 @Singleton
@@ -47,6 +48,11 @@ public final class Members {
     /** The member whom a shop of this partner knows by that subject. */
     public Optional<Member> knownTo(String partner, String subject) {
         return find(Identifier.partnerSubject(partner, subject));
+    }
+
+    /** The partner's own name for the member: the subject that its shop knows them by, the latest if there are several. */
+    public Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
+        return MemberRows.nameAt(connection, partner, member);
     }
 
     private Optional<Member> find(Identifier identifier) {
