@@ -27,7 +27,8 @@ class ArchitectureTest {
         ROOT + "earning..",
         ROOT + "redemption..",
         ROOT + "statement..",
-        ROOT + "portal.."
+        ROOT + "portal..",
+        ROOT + "webhook.."
     };
 
     private final JavaClasses service = new ClassFileImporter()

@@ -85,6 +85,19 @@ final class MemberRows {
         }
     }
 
+    static Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select i.value from identifier i join partner p on p.slug = i.namespace
+                where i.member_id = ? and i.kind = 'partner-subject' and p.id = ?
+                order by i.linked_at desc, i.value limit 1""")) {
+            select.setObject(1, member.value());
+            select.setObject(2, partner);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
     private static void bind(PreparedStatement statement, Identifier identifier) throws SQLException {
         statement.setString(1, identifier.kind());
         statement.setString(2, identifier.namespace());

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Finds members, and enrols those who come for the first time. */
 @Singleton
@@ -76,6 +77,11 @@ public final class Members {
             found.putAll(MemberRows.find(connection, Identifier.partnerSubjects(partner), others));
             return found;
         });
+    }
+
+    /** The partner's own name for the member: the subject that its shop knows them by, the latest if there are several. */
+    public Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
+        return MemberRows.nameAt(connection, partner, member);
     }
 
     private Optional<Member> find(Identifier identifier) {
