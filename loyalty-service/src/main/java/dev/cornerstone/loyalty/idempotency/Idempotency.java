@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,10 +44,11 @@ public final class Idempotency {
     private <T, R> Once<T, R> attempt(
             Connection connection, Request request, byte[] fingerprint, Class<T> type, Work<T, R> work)
             throws SQLException {
+        byte[] id = request.id();
         Instant now = clock.instant();
         boolean first;
         try {
-            first = KeyRows.claim(connection, request, fingerprint, now, now.plus(config.retention()));
+            first = KeyRows.claim(connection, id, fingerprint, now.plus(config.retention()));
         } catch (SQLException failure) {
             // The same key is being worked on in another transaction and has not ended within the lock timeout.
             if (LOCK_TIMEOUT.equals(failure.getSQLState())) {
@@ -57,17 +57,17 @@ public final class Idempotency {
             throw failure;
         }
         return first
-                ? perform(connection, request, work)
-                : replay(KeyRows.find(connection, request), fingerprint, type);
+                ? perform(connection, id, work)
+                : replay(KeyRows.find(connection, id), fingerprint, type);
     }
 
-    private <T, R> Once<T, R> perform(Connection connection, Request request, Work<T, R> work) throws SQLException {
+    private <T, R> Once<T, R> perform(Connection connection, byte[] id, Work<T, R> work) throws SQLException {
         Verdict<T, R> verdict = work.perform(connection);
         if (!verdict.accepted()) {
             return new Once.Refused<>(verdict.reason());
         }
         byte[] body = write(verdict.value());
-        KeyRows.complete(connection, request, CREATED, body, verdict.resource());
+        KeyRows.complete(connection, id, CREATED, body);
         return new Once.Answered<>(verdict.value(), CREATED, body, false);
     }
 
@@ -84,14 +84,10 @@ public final class Idempotency {
     }
 
     private byte[] fingerprint(Request request) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(request.operation().getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return sha256.digest(write(request.payload()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        MessageDigest sha256 = Request.sha256();
+        sha256.update(request.operation().getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+        return sha256.digest(write(request.payload()));
     }
 
     private byte[] write(Object value) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The table {@code idempotency_key}. */
 final class KeyRows {
@@ -18,41 +17,33 @@ final class KeyRows {
     private KeyRows() {}
 
     /** True for the first to come; a second one waits here until the first has ended, or for the lock timeout. */
-    static boolean claim(
-            Connection connection, Request request, byte[] fingerprint, Instant createdAt, Instant expiresAt)
-            throws SQLException {
+    static boolean claim(Connection connection, byte[] id, byte[] fingerprint, Instant expiresAt) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into idempotency_key (scope, key, fingerprint, state, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
-            insert.setString(1, request.scope());
-            insert.setString(2, request.key().value());
-            insert.setBytes(3, fingerprint);
-            insert.setShort(4, IN_PROGRESS);
-            insert.setObject(5, createdAt.atOffset(ZoneOffset.UTC));
-            insert.setObject(6, expiresAt.atOffset(ZoneOffset.UTC));
+                insert into idempotency_key (id, fingerprint, state, expires_at) values (?, ?, ?, ?)
+                on conflict do nothing""")) {
+            insert.setBytes(1, id);
+            insert.setBytes(2, fingerprint);
+            insert.setShort(3, IN_PROGRESS);
+            insert.setObject(4, expiresAt.atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
         }
     }
 
-    static void complete(Connection connection, Request request, int status, byte[] body, UUID resource)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update idempotency_key set state = ?, status = ?, body = ?, resource = ? where scope = ? and key = ?""")) {
+    static void complete(Connection connection, byte[] id, int status, byte[] body) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update idempotency_key set state = ?, status = ?, body = ? where id = ?")) {
             update.setShort(1, DONE);
             update.setInt(2, status);
             update.setBytes(3, body);
-            update.setObject(4, resource);
-            update.setString(5, request.scope());
-            update.setString(6, request.key().value());
+            update.setBytes(4, id);
             update.executeUpdate();
         }
     }
 
-    static Optional<Stored> find(Connection connection, Request request) throws SQLException {
+    static Optional<Stored> find(Connection connection, byte[] id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select fingerprint, state, status, body from idempotency_key where scope = ? and key = ?")) {
-            select.setString(1, request.scope());
-            select.setString(2, request.key().value());
+                "select fingerprint, state, status, body from idempotency_key where id = ?")) {
+            select.setBytes(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(
@@ -65,8 +56,8 @@ final class KeyRows {
     /** Forgets what is older than its promise, in bites that hold no lock for long; answers how many. */
     static int forget(Connection connection, Instant now, int limit) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
-                delete from idempotency_key where (scope, key) in (
-                  select scope, key from idempotency_key where expires_at < ? limit ? for update skip locked)""")) {
+                delete from idempotency_key where id in (
+                  select id from idempotency_key where expires_at < ? limit ? for update skip locked)""")) {
             delete.setObject(1, now.atOffset(ZoneOffset.UTC));
             delete.setInt(2, limit);
             return delete.executeUpdate();

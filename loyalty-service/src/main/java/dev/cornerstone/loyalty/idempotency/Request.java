@@ -1,5 +1,8 @@
 package dev.cornerstone.loyalty.idempotency;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 
 /**
@@ -16,8 +19,20 @@ public record Request(String client, String subject, String operation, Key key, 
         Objects.requireNonNull(payload);
     }
 
-    /** Neither a subject nor an operation contains a bar, so two scopes never read the same. */
-    String scope() {
-        return client + '|' + subject + '|' + operation;
+    /**
+     * What the request is remembered by. Neither a subject nor an operation contains a bar and a key no line end, so two
+     * different requests never hash the same text.
+     */
+    byte[] id() {
+        String scope = client + '|' + subject + '|' + operation;
+        return sha256().digest((scope + '\n' + key.value()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 }
