@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,19 +51,21 @@ final class Capture {
         }
         cluster.administer("alter system set log_statement = 'all'", "select pg_reload_conf()");
         try (Connection books = cluster.connect(database, Cluster.SUPERUSER)) {
-            String key = UUID.randomUUID().toString();
-            List<Captured> earnStatements = statements(() ->
-                    service.must("POST", "/v1/earnings", backOffice, newKey(), earn));
-            key = lastKey;
+            Request earning = capture(
+                    key -> service.must("POST", "/v1/earnings", backOffice, key, earn));
+            new HashCheck(books).sameAsService(earning.transfer());
             FloorScript earnScript = FloorScript.of(
-                    earnStatements, FloorScript.anyMember(population.size()), subject(books, member, account, card, key), books);
-            List<Captured> redeemStatements = statements(() ->
-                    service.must("POST", "/v1/members/me/redemptions", token, newKey(), redeem));
-            key = lastKey;
+                    earning.statements(),
+                    FloorScript.anyMember(population.size()),
+                    subject(books, earning, member, account, card),
+                    books);
+            Request redeeming = capture(
+                    key -> service.must("POST", "/v1/members/me/redemptions", token, key, redeem));
+            new HashCheck(books).sameAsService(redeeming.transfer());
             FloorScript redeemScript = FloorScript.of(
-                    redeemStatements,
+                    redeeming.statements(),
                     FloorScript.signedInMember(population.size(), signedIn),
-                    subject(books, member, account, card, key),
+                    subject(books, redeeming, member, account, card),
                     books);
             return new Scripts(earnScript, redeemScript);
         } finally {
@@ -69,34 +73,50 @@ final class Capture {
         }
     }
 
-    private String lastKey;
-
-    private String newKey() {
-        lastKey = UUID.randomUUID().toString();
-        return lastKey;
-    }
-
     private interface Call {
-        String make() throws IOException, InterruptedException;
+        String make(String key) throws IOException, InterruptedException;
     }
+
+    /**
+     * @param transfer the id that the answer gave
+     * @param keys what stood for the idempotency key in the statements
+     */
+    private record Request(List<Captured> statements, String transfer, Set<String> keys) {}
 
     /** The shortest of several captures, because a scheduled job may speak in between. */
-    private List<Captured> statements(Call call) throws IOException, InterruptedException, SQLException {
-        List<Captured> shortest = null;
-        String keyOfShortest = null;
+    private Request capture(Call call) throws IOException, InterruptedException, SQLException {
+        List<Request> captured = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             mark();
             long from = Files.size(cluster.log());
-            call.make();
+            String transfer = json.readTree(call.make(UUID.randomUUID().toString())).path("id").asText();
             mark();
-            List<Captured> captured = Captured.read(cluster.log(), from);
-            if (shortest == null || captured.size() <= shortest.size()) {
-                shortest = captured;
-                keyOfShortest = lastKey;
+            captured.add(new Request(Captured.read(cluster.log(), from), transfer, Set.of()));
+        }
+        captured.sort(Comparator.comparingInt(request -> request.statements().size()));
+        Request shortest = captured.get(0);
+        return new Request(
+                shortest.statements(),
+                shortest.transfer(),
+                keys(shortest.statements(), captured.get(1).statements()));
+    }
+
+    /** In the table of keys, the binary values that differ between two requests with the same content and other keys. */
+    private static Set<String> keys(List<Captured> some, List<Captured> others) {
+        Set<String> elsewhere = new HashSet<>();
+        others.forEach(statement -> elsewhere.addAll(statement.parameters()));
+        Set<String> keys = new HashSet<>();
+        for (Captured statement : some) {
+            if (statement.sql().startsWith("insert into idempotency_key")) {
+                statement.parameters().stream()
+                        .filter(value -> value != null && value.startsWith("\\x") && !elsewhere.contains(value))
+                        .forEach(keys::add);
             }
         }
-        lastKey = keyOfShortest;
-        return shortest;
+        if (keys.size() != 1) {
+            throw new CannotMeasure("The idempotency key was not recognised among the captured statements: " + some);
+        }
+        return keys;
     }
 
     /** Comes back when everything that was logged so far is in the file. */
@@ -111,16 +131,14 @@ final class Capture {
         }
     }
 
-    private FloorScript.Subject subject(Connection books, String member, String account, String card, String key)
-            throws SQLException {
+    private FloorScript.Subject subject(
+            Connection books, Request request, String member, String account, String card) throws SQLException {
         Set<String> made = new HashSet<>();
         Set<String> lots = new HashSet<>();
         try (Statement sql = books.createStatement()) {
-            UUID resource = UUID.fromString(
-                    Cluster.one(sql, "select resource from idempotency_key where key = '" + key + "'"));
             try (ResultSet rows = sql.executeQuery(
                     "select id, journal_id from transfer where journal_id = (select journal_id from transfer where id = '"
-                            + resource + "')")) {
+                            + request.transfer() + "')")) {
                 while (rows.next()) {
                     made.add(rows.getString(1));
                     made.add(rows.getString(2));
@@ -132,6 +150,6 @@ final class Capture {
                 }
             }
         }
-        return new FloorScript.Subject(member, account, card, key, made, lots);
+        return new FloorScript.Subject(member, account, card, request.keys(), made, lots);
     }
 }

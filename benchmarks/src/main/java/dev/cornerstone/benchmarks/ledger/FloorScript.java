@@ -29,7 +29,7 @@ final class FloorScript {
     }
 
     /** What is known about the captured request. */
-    record Subject(String member, String account, String card, String key, Set<String> made, Set<String> lots) {}
+    record Subject(String member, String account, String card, Set<String> keys, Set<String> made, Set<String> lots) {}
 
     /**
      * @param choose the pgbench lines that choose the member {@code :n}
@@ -100,8 +100,8 @@ final class FloorScript {
         if (value == null) {
             return "null";
         }
-        if (value.equals(subject.key())) {
-            return "(:key::text || '-4b0e-9d3c-8f7e6d5c')";
+        if (subject.keys().contains(value)) {
+            return "decode(rpad(:key::text, 64, '7'), 'hex')";
         }
         if (value.equals(subject.card())) {
             return ":card";

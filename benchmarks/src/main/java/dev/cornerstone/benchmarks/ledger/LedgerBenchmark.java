@@ -207,24 +207,42 @@ public final class LedgerBenchmark {
         String copy = "ledger_floor";
         cluster.copyDatabase(FULL, copy);
         cluster.checkpoint();
-        for (Map.Entry<String, FloorScript> script :
-                Map.of("earn", scripts.earn(), "redeem", scripts.redeem()).entrySet()) {
-            pgbench.rate(copy, script.getValue(), 8, Math.max(1, options.warmUpSeconds() / 2));
+        long before = rows(copy);
+        int warmUp = Math.max(1, options.warmUpSeconds() / 2);
+        long done = pgbench.run(copy, scripts.earn(), 8, warmUp).done()
+                + pgbench.run(copy, scripts.redeem(), 8, warmUp).done()
+                + floor("earn", pgbench, copy, scripts.earn())
+                + floor("redeem", pgbench, copy, scripts.redeem());
+        if (rows(copy) - before < done) {
+            throw new CannotMeasure("The floor wrote fewer rows than it ran transactions, so it did not do their work.");
         }
-        floor("earn", pgbench, copy, scripts.earn());
-        floor("redeem", pgbench, copy, scripts.redeem());
         cluster.dropDatabase(copy);
     }
 
-    private void floor(String what, Pgbench pgbench, String copy, FloorScript script)
+    /** Answers how many transactions it ran. */
+    private long floor(String what, Pgbench pgbench, String copy, FloorScript script)
             throws IOException, InterruptedException {
+        long done = 0;
         for (int clients : options.clients()) {
-            double rate = pgbench.rate(copy, script, clients, options.seconds());
-            progress.printf("  floor of %s, %2d clients: %,.0f/s%n", what, clients, rate);
-            figures.add("floor." + what + ".clients_" + clients, rate, "1/s");
-            floors.merge(what, rate, Math::max);
+            Pgbench.Outcome outcome = pgbench.run(copy, script, clients, options.seconds());
+            done += outcome.done();
+            progress.printf("  floor of %s, %2d clients: %,.0f/s%n", what, clients, outcome.perSecond());
+            figures.add("floor." + what + ".clients_" + clients, outcome.perSecond(), "1/s");
+            floors.merge(what, outcome.perSecond(), Math::max);
         }
         figures.add("floor." + what, floors.get(what), "1/s");
+        return done;
+    }
+
+    /** The fewer of transfers and keys, of which each transaction adds one. */
+    private long rows(String database) throws SQLException {
+        try (Connection connection = cluster.connect(database, Cluster.SUPERUSER);
+                Statement sql = connection.createStatement()) {
+            return Long.parseLong(Cluster.one(
+                    sql,
+                    "select least((select count(*) from transfer) - %d, (select count(*) from idempotency_key))"
+                            .formatted(options.transfers())));
+        }
     }
 
     private void throughput(String what, Service service, Requests requests) throws IOException {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Pgbench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) ");
+    private static final Pattern DONE = Pattern.compile("transactions actually processed: ([0-9]+)");
 
     private final Path program;
     private final Cluster cluster;
@@ -45,8 +46,10 @@ final class Pgbench {
         return run(List.of(program.toString(), "--version")).strip();
     }
 
-    /** Transactions a second. */
-    double rate(String database, FloorScript script, int clients, int seconds)
+    /** @param perSecond transactions */
+    record Outcome(double perSecond, long done) {}
+
+    Outcome run(String database, FloorScript script, int clients, int seconds)
             throws IOException, InterruptedException {
         Path file = Files.createTempFile("cornerstone-bench-", ".sql");
         try {
@@ -64,10 +67,11 @@ final class Pgbench {
                     "--file=" + file,
                     database));
             Matcher rate = RATE.matcher(output);
-            if (!rate.find() || output.contains("aborted")) {
+            Matcher done = DONE.matcher(output);
+            if (!rate.find() || !done.find() || output.contains("aborted")) {
                 throw new CannotMeasure("pgbench did not end well:\n" + output + "\nIts script was:\n" + script.text());
             }
-            return Double.parseDouble(rate.group(1));
+            return new Outcome(Double.parseDouble(rate.group(1)), Long.parseLong(done.group(1)));
         } finally {
             Files.delete(file);
         }

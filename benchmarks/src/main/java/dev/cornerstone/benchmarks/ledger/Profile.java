@@ -86,7 +86,8 @@ final class Profile {
     /** A thread that polls for network events is idle, though it looks like running native code. */
     private static boolean waits(RecordedEvent event) {
         String top = name(event.getStackTrace().getFrames().get(0));
-        return top.contains("epollWait") || top.contains("EPoll.wait") || top.endsWith("accept0");
+        return top.equals("sun.nio.ch.Net.poll")
+                || top.contains("epollWait") || top.contains("EPoll.wait") || top.endsWith("accept0");
     }
 
     private static String first(List<RecordedFrame> stack, Function<RecordedFrame, String> named) {
