@@ -15,6 +15,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        return around(Postgres.database());
+    }
+
+    /** The same for a service that is started elsewhere, on that database. */
+    public Map<String, String> around(String database) {
         Map<String, String> environment = new HashMap<>();
         environment.put("CORNERSTONE_ISSUER", issuer.start());
         environment.put(Issuer.SIGNING_KEY, issuer.signingKey());
@@ -23,7 +28,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
         environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
         environment.put("CORNERSTONE_SEAL_KEY", SEAL_KEY);
-        environment.put("CORNERSTONE_DB_URL", Postgres.database());
+        environment.put("CORNERSTONE_DB_URL", database);
         environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Postgres.PASSWORD);
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Postgres.PASSWORD);
         return environment;

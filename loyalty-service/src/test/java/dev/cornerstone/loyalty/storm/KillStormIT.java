@@ -1,0 +1,190 @@
+package dev.cornerstone.loyalty.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cornerstone.loyalty.testing.Books;
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class KillStormIT {
+
+    private static final int CLIENTS = 12;
+    private static final int KILLS = 8;
+    private static final int ANSWERS_BETWEEN_KILLS = 60;
+    /** A client that got no answer this often goes away and leaves its order in doubt. */
+    private static final int PATIENCE = 5;
+
+    private static final Duration CALM_MAX = Duration.ofSeconds(60);
+
+    private final long seed = Long.getLong("cornerstone.storm.seed", System.nanoTime());
+    private final Diary diary = new Diary();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final long began = System.nanoTime();
+
+    @Test
+    void whatWasAcknowledgedIsInTheBooksExactlyOnceWhateverWasKilled() throws Exception {
+        say("seed " + seed + " (repeat it with -Dcornerstone.storm.seed)");
+        try (Site site = Site.open("kill")) {
+            // given clients that earn and spend all the time, through both nodes
+            List<Site.Customer> customers = new ArrayList<>();
+            for (int nth = 0; nth < CLIENTS / 2; nth++) {
+                customers.add(site.customer());
+            }
+            ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+            try {
+                List<Future<?>> ends = new ArrayList<>();
+                for (int nth = 0; nth < CLIENTS; nth++) {
+                    Random random = new Random(seed + nth);
+                    Site.Customer customer = customers.get(nth % customers.size());
+                    ends.add(clients.submit(() -> earnAndSpend(site, customer, random)));
+                }
+
+                // when nodes and database are killed again and again
+                killAgainAndAgain(site, new Random(seed));
+                over.set(true);
+                for (Future<?> end : ends) {
+                    end.get(CALM_MAX.toSeconds(), TimeUnit.SECONDS);
+                }
+            } finally {
+                over.set(true);
+                clients.shutdownNow();
+            }
+
+            // then
+            try (AgroalDataSource books = site.books()) {
+                say("%d orders acknowledged, %d in doubt"
+                        .formatted(
+                                diary.acknowledged().size(), diary.inDoubt().size()));
+                int booked = booked(books).size();
+                assertThat(booked)
+                        .as("acknowledged orders are there, those in doubt at most once")
+                        .isBetween(
+                                diary.acknowledged().size(),
+                                diary.acknowledged().size() + diary.inDoubt().size());
+                everythingAcknowledgedIsThereOnce(books);
+
+                // and when the orders in doubt are sent once more, with their keys
+                diary.inDoubt().forEach(order -> settle(site, order));
+                assertThat(diary.inDoubt()).isEmpty();
+
+                // then each order is booked exactly once, and nothing else is
+                everythingAcknowledgedIsThereOnce(books);
+                assertThat(booked(books)).hasSameSizeAs(diary.acknowledged().keySet());
+                assertThat(diary.contradicting()).isEmpty();
+                assertThat(Books.contradictions(books)).isEmpty();
+            }
+        }
+    }
+
+    private void everythingAcknowledgedIsThereOnce(AgroalDataSource books) throws SQLException {
+        List<String> acknowledged = List.copyOf(diary.acknowledged().values());
+        assertThat(acknowledged).as("no two orders are one transfer").doesNotHaveDuplicates();
+        assertThat(booked(books)).containsAll(acknowledged);
+    }
+
+    private void earnAndSpend(Site site, Site.Customer customer, Random random) {
+        while (!over.get()) {
+            Order order = random.nextInt(5) < 3
+                    ? Order.earn("roastery", customer.card(), 60 + random.nextInt(100))
+                    : Order.redeem(customer.token(), "espresso");
+            place(site, order, random);
+        }
+    }
+
+    /** Until it is answered, or the client loses its patience; now and then an answered order is sent once more. */
+    private void place(Site site, Order order, Random random) {
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            Reply reply = site.send(site.nodes().get(random.nextInt(2)), order);
+            if (reply.accepted()) {
+                diary.acknowledge(order, reply);
+                if (random.nextInt(10) > 0) {
+                    return;
+                }
+            } else if (!reply.worthRepeating()) {
+                assertThat(reply.is("insufficient-points")).as(reply.toString()).isTrue();
+                return;
+            }
+        }
+        if (!diary.acknowledged().containsKey(order)) {
+            diary.giveUp(order);
+        }
+    }
+
+    private void settle(Site site, Order order) {
+        for (int tries = 0; tries < 50; tries++) {
+            Reply reply = site.send(site.nodes().get(tries % 2), order);
+            if (reply.accepted()) {
+                diary.acknowledge(order, reply);
+                return;
+            }
+            if (!reply.worthRepeating()) {
+                // It was never booked, and now the points are gone: a refusal is an answer too.
+                assertThat(reply.is("insufficient-points")).as(reply.toString()).isTrue();
+                diary.refused(order);
+                return;
+            }
+        }
+    }
+
+    private void killAgainAndAgain(Site site, Random random) throws InterruptedException {
+        List<Killable> everything = new ArrayList<>(site.nodes());
+        everything.add(site.database());
+        for (int nth = 1; nth <= KILLS; nth++) {
+            int wanted = diary.answers() + ANSWERS_BETWEEN_KILLS;
+            Deadline.await("The service answers after " + (nth - 1) + " kills", CALM_MAX, () -> diary.answers() >= wanted);
+            Set<Killable> victims = new HashSet<>();
+            victims.add(everything.get(nth % everything.size()));
+            if (random.nextInt(3) == 0) {
+                victims.add(everything.get(random.nextInt(everything.size())));
+            }
+            say("kill " + nth + ": "
+                    + victims.stream().map(Killable::name).sorted().toList() + " after " + diary.answers() + " answers");
+            for (Killable victim : victims) {
+                victim.kill();
+            }
+            if (victims.contains(site.database())) {
+                site.database().start();
+            }
+            for (ServiceNode node : site.nodes()) {
+                if (!node.lives()) {
+                    node.launch();
+                }
+            }
+            for (ServiceNode node : site.nodes()) {
+                node.awaitReady();
+            }
+            say("everything is up again");
+        }
+        int wanted = diary.answers() + ANSWERS_BETWEEN_KILLS;
+        Deadline.await("The service answers after the last kill", CALM_MAX, () -> diary.answers() >= wanted);
+    }
+
+    /** What the clients' orders became; expiries and the like are nobody's order. */
+    private static Set<String> booked(AgroalDataSource books) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (var connection = books.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id from transfer where kind in (1, 2)")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    private void say(String what) {
+        System.out.printf("kill storm, %3d s: %s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), what);
+    }
+}
