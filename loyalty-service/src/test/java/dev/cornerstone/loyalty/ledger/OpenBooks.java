@@ -9,6 +9,10 @@ import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -131,6 +135,17 @@ final class OpenBooks implements AutoCloseable {
             ledger.freeze(connection, member, frozen);
             return null;
         });
+    }
+
+    /** How often two transactions of this database waited for each other. */
+    long deadlocks() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     List<Kind> kinds(MemberId member) {

@@ -137,7 +137,8 @@ public record Books(Map<String, String> tables) {
                 where b.last_transfer is distinct from t.id""");
         RULES.put("a member's transfers have ids and times in the order of their versions", """
                 select id::text from (
-                  select id, booked_at, lag(id) over one as id_before, lag(booked_at) over one as booked_before
+                  select id, date_trunc('milliseconds', booked_at) as booked_at, lag(id) over one as id_before,
+                    lag(date_trunc('milliseconds', booked_at)) over one as booked_before
                   from transfer window one as (partition by member_id order by member_version)) t
                 where id <= id_before or booked_at < booked_before""");
         RULES.put("a journal is numbered from zero and named after its first transfer", """
