@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 
@@ -28,4 +29,11 @@ public interface LedgerConfig {
     /** Where the programme's days begin and end. */
     @WithDefault("Europe/Berlin")
     ZoneId zone();
+
+    /**
+     * How old a transfer's id is when no smaller one can be committed any more. It is longer than the longest transaction
+     * ({@code platform.Database}); what reads the books in the order of ids stops before this horizon.
+     */
+    @WithDefault("PT30S")
+    Duration settledAfter();
 }

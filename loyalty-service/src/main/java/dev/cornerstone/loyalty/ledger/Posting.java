@@ -54,6 +54,12 @@ final class Posting {
         return add(kind, from, AccountId.MEMBER_AVAILABLE, points, purpose, now);
     }
 
+    /** Moves points that are no member's. */
+    Transfer move(Kind kind, AccountId debit, AccountId credit, Points points, Transfer.Purpose purpose)
+            throws SQLException {
+        return add(kind, debit, credit, points, purpose, now);
+    }
+
     Transfer debit(
             Kind kind, AccountId to, Points points, Transfer.Purpose purpose, Instant effectiveAt, List<Lot> lots)
             throws SQLException {

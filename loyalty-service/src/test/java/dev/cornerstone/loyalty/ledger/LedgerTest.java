@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -315,6 +316,11 @@ class LedgerTest {
         @Override
         public ZoneId zone() {
             return ZoneId.of("Europe/Berlin");
+        }
+
+        @Override
+        public Duration settledAfter() {
+            return Duration.ofSeconds(30);
         }
     }
 }

@@ -1,0 +1,35 @@
+package dev.cornerstone.loyalty.earning;
+
+import dev.cornerstone.loyalty.api.Problem;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.partner.ShortageProblem;
+
+/** A refusal as the API says it. */
+final class EarningProblems implements EarningRefusal.Cases<Problem> {
+
+    static final EarningProblems INSTANCE = new EarningProblems();
+
+    private EarningProblems() {}
+
+    @Override
+    public Problem unknownPartner(EarningRefusal.UnknownPartner refusal) {
+        return Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
+    }
+
+    @Override
+    public Problem unknownMember(EarningRefusal.UnknownMember refusal) {
+        return Problem.of(
+                ProblemType.UNKNOWN_MEMBER,
+                "No member has this card, and none has come to your shop with this subject.");
+    }
+
+    @Override
+    public Problem receiptAlreadyUsed(EarningRefusal.ReceiptAlreadyUsed refusal) {
+        return Problem.of(ProblemType.RECEIPT_ALREADY_USED, "Points were given for this receipt before.");
+    }
+
+    @Override
+    public Problem notCovered(EarningRefusal.NotCovered refusal) {
+        return ShortageProblem.of(refusal.shortage());
+    }
+}
