@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.earning;
 
 import dev.cornerstone.loyalty.partner.Shortage;
+import java.time.Instant;
 
 /** Why an earning was not booked. */
 public sealed interface EarningRefusal {
@@ -31,6 +32,14 @@ public sealed interface EarningRefusal {
         }
     }
 
+    /** The earning would pass the limit of that name, which allows so much until it starts anew. */
+    record OverLimit(String limit, long max, Instant resetsAt) implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.overLimit(this);
+        }
+    }
+
     /** The partner has too little left for it. */
     record NotCovered(Shortage shortage) implements EarningRefusal {
         @Override
@@ -46,6 +55,8 @@ public sealed interface EarningRefusal {
         T unknownMember(UnknownMember refusal);
 
         T receiptAlreadyUsed(ReceiptAlreadyUsed refusal);
+
+        T overLimit(OverLimit refusal);
 
         T notCovered(NotCovered refusal);
     }

@@ -9,7 +9,9 @@ import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Earn;
 import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Ledger;
+import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.CardNumber;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
@@ -71,16 +73,28 @@ public final class Earnings {
     /** The partner is charged last: nothing else is locked while others wait for its allowances. */
     private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, Terms terms, EarnRequest request)
             throws SQLException {
-        Earned earned = ledger.earn(connection, earn);
+        Outcome<Earned> outcome = ledger.earn(connection, earn);
+        if (outcome instanceof Outcome.Refused<Earned> refused) {
+            return Verdict.refuse(refusal(refused.reason()));
+        }
+        Earned earned = ((Outcome.Done<Earned>) outcome).value();
         if (request.receipt() != null
                 && !Receipts.use(connection, earn.partner(), request.receipt(), earned.journal())) {
             return Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
         }
         Issue issue = new Issue(earn.member(), earned.id(), earned.points());
-        Optional<Shortage> shortage = accounts.charge(
-                connection, terms, earn.actor().client(), request.promotion(), List.of(issue));
+        Optional<Shortage> shortage =
+                accounts.charge(connection, terms, earn.actor().client(), request.promotion(), List.of(issue));
         return shortage.isPresent()
                 ? Verdict.refuse(new EarningRefusal.NotCovered(shortage.get()))
                 : Verdict.accept(Earning.from(earned), earned.id().value());
+    }
+
+    /** The reason for which the ledger does not give. */
+    private static EarningRefusal refusal(Refusal refusal) {
+        if (refusal instanceof Refusal.OverLimit limit) {
+            return new EarningRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
+        }
+        throw new IllegalStateException("An earning is not refused because of " + refusal);
     }
 }

@@ -5,15 +5,16 @@ import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.partner.ShortageProblem;
 
 /** A refusal as the API says it. */
-final class EarningProblems implements EarningRefusal.Cases<Problem> {
+final class RefusalProblems implements EarningRefusal.Cases<Problem> {
 
-    static final EarningProblems INSTANCE = new EarningProblems();
+    static final RefusalProblems INSTANCE = new RefusalProblems();
 
-    private EarningProblems() {}
+    private RefusalProblems() {}
 
     @Override
     public Problem unknownPartner(EarningRefusal.UnknownPartner refusal) {
-        return Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
+        return Problem.of(
+                ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
     }
 
     @Override
@@ -26,6 +27,17 @@ final class EarningProblems implements EarningRefusal.Cases<Problem> {
     @Override
     public Problem receiptAlreadyUsed(EarningRefusal.ReceiptAlreadyUsed refusal) {
         return Problem.of(ProblemType.RECEIPT_ALREADY_USED, "Points were given for this receipt before.");
+    }
+
+    @Override
+    public Problem overLimit(EarningRefusal.OverLimit refusal) {
+        return Problem.of(
+                        ProblemType.LIMIT_EXCEEDED,
+                        "The limit %s allows %d until %s."
+                                .formatted(refusal.limit(), refusal.max(), refusal.resetsAt()))
+                .with("limit", refusal.limit())
+                .with("max", refusal.max())
+                .with("resetsAt", refusal.resetsAt());
     }
 
     @Override
