@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.earning;
 
+import dev.cornerstone.loyalty.partner.Shortage;
 import java.time.Instant;
 
 /** Why an earning was not booked. */
@@ -39,6 +40,14 @@ public sealed interface EarningRefusal {
         }
     }
 
+    /** The partner has too little left for it. */
+    record NotCovered(Shortage shortage) implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.notCovered(this);
+        }
+    }
+
     /** One method per reason. */
     interface Cases<T> {
         T unknownPartner(UnknownPartner refusal);
@@ -48,5 +57,7 @@ public sealed interface EarningRefusal {
         T receiptAlreadyUsed(ReceiptAlreadyUsed refusal);
 
         T overLimit(OverLimit refusal);
+
+        T notCovered(NotCovered refusal);
     }
 }

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.earning;
 
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.partner.ShortageProblem;
 
 /** A refusal as the API says it. */
 final class RefusalProblems implements EarningRefusal.Cases<Problem> {
@@ -37,5 +38,10 @@ final class RefusalProblems implements EarningRefusal.Cases<Problem> {
                 .with("limit", refusal.limit())
                 .with("max", refusal.max())
                 .with("resetsAt", refusal.resetsAt());
+    }
+
+    @Override
+    public Problem notCovered(EarningRefusal.NotCovered refusal) {
+        return ShortageProblem.of(refusal.shortage());
     }
 }

@@ -153,18 +153,47 @@ public final class Ledger {
         return database.read(connection -> TransferRows.page(connection, member, config.asset(), before, limit));
     }
 
+    /** Puts points that a partner has bought on its prepaid account, under the lock of the partner's own balance row. */
+    public Packed pack(Connection connection, Pack pack) throws SQLException {
+        MemberId partner = new MemberId(pack.partner());
+        Posting posting = postings.locked(connection, partner);
+        Transfer transfer = posting.purse(partner)
+                .book(
+                        new Journal(pack.actor()),
+                        Leg.of(
+                                Kind.PACK,
+                                AccountId.ISSUANCE,
+                                pack.to(),
+                                pack.points(),
+                                Transfer.Purpose.of(pack.partner(), null, pack.note())),
+                        posting.now());
+        posting.close(connection);
+        return new Packed(transfer.id(), pack.points(), transfer.bookedAt());
+    }
+
     /** The account a partner issues points from and owes the programme for, opened when it is not there yet. */
     public AccountId partnerAccount(Connection connection, UUID partner) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into account (kind, owner_id, asset) values ('PARTNER_POSTPAID', ?, ?) on conflict do nothing""")) {
-            insert.setObject(1, partner);
-            insert.setString(2, config.asset());
+        return account(connection, "PARTNER_POSTPAID", partner);
+    }
+
+    /** The account a partner issues the points from that it has bought, opened when it is not there yet. */
+    public AccountId prepaidAccount(Connection connection, UUID partner) throws SQLException {
+        return account(connection, "PARTNER_PREPAID", partner);
+    }
+
+    private AccountId account(Connection connection, String kind, UUID partner) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into account (kind, owner_id, asset) values (?, ?, ?) on conflict do nothing")) {
+            insert.setString(1, kind);
+            insert.setObject(2, partner);
+            insert.setString(3, config.asset());
             insert.executeUpdate();
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select id from account where kind = 'PARTNER_POSTPAID' and owner_id = ? and asset = ?")) {
-            select.setObject(1, partner);
-            select.setString(2, config.asset());
+        try (PreparedStatement select =
+                connection.prepareStatement("select id from account where kind = ? and owner_id = ? and asset = ?")) {
+            select.setString(1, kind);
+            select.setObject(2, partner);
+            select.setString(3, config.asset());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new AccountId(row.getLong(1));
