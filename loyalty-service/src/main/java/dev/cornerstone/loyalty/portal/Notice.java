@@ -10,6 +10,8 @@ enum Notice {
     PRICE_CHANGED(false),
     TOO_FEW_POINTS(false),
     GONE(false),
+    FROZEN(false),
+    OVER_LIMIT(false),
     TOO_LATE(false),
     NOT_CONFIRMED(false),
     BUSY(false);

@@ -1,9 +1,9 @@
 package dev.cornerstone.loyalty.redemption;
 
 import dev.cornerstone.loyalty.ledger.Points;
-import java.time.Duration;
+import dev.cornerstone.loyalty.spending.SpendingRefusal;
 
-/** Why points were not spent. */
+/** Why a reward was not bought. */
 public sealed interface RedemptionRefusal {
 
     <T> T fold(Cases<T> cases);
@@ -24,19 +24,11 @@ public sealed interface RedemptionRefusal {
         }
     }
 
-    /** That much needs an authentication of this level that is not older than this. */
-    record StepUpRequired(int level, Duration maxAge) implements RedemptionRefusal {
+    /** The points were not spent. */
+    record NotSpent(SpendingRefusal reason) implements RedemptionRefusal {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.stepUpRequired(this);
-        }
-    }
-
-    /** The member has fewer points than the reward costs. */
-    record InsufficientPoints(Points price, long available) implements RedemptionRefusal {
-        @Override
-        public <T> T fold(Cases<T> cases) {
-            return cases.insufficientPoints(this);
+            return cases.notSpent(this);
         }
     }
 
@@ -46,8 +38,6 @@ public sealed interface RedemptionRefusal {
 
         T priceChanged(PriceChanged refusal);
 
-        T stepUpRequired(StepUpRequired refusal);
-
-        T insufficientPoints(InsufficientPoints refusal);
+        T notSpent(NotSpent refusal);
     }
 }

@@ -10,13 +10,19 @@ import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
 import dev.cornerstone.loyalty.ledger.Redeeming;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.spending.Needed;
+import dev.cornerstone.loyalty.spending.Purpose;
+import dev.cornerstone.loyalty.spending.Spending;
+import dev.cornerstone.loyalty.spending.SpendingRefusal;
+import dev.cornerstone.loyalty.spending.StepUp;
+import dev.cornerstone.loyalty.spending.UsedLot;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Spends a member's points on rewards. */
@@ -26,15 +32,13 @@ public final class Redemptions {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final Rewards rewards;
-    private final Clock clock;
-    private final RedemptionConfig config;
+    private final Spending spending;
 
-    public Redemptions(Idempotency idempotency, Ledger ledger, Rewards rewards, Clock clock, RedemptionConfig config) {
+    public Redemptions(Idempotency idempotency, Ledger ledger, Rewards rewards, Spending spending) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.rewards = rewards;
-        this.clock = clock;
-        this.config = config;
+        this.spending = spending;
     }
 
     /**
@@ -53,10 +57,20 @@ public final class Redemptions {
                         key,
                         new RedeemRequest(reward, shown.map(Points::value).orElse(null))),
                 Redemption.class,
-                connection -> buy(connection, caller, member, reward, shown));
+                connection -> buy(connection, caller, member, reward, shown)
+                        .then(bought -> authorised(connection, caller, member, bought)));
     }
 
-    private Verdict<Redemption, RedemptionRefusal> buy(
+    /** What {@link #redeem} would answer now, and what the caller lacks for it instead of a refusal. */
+    Once<RedemptionQuote, RedemptionRefusal> quote(
+            Caller caller, Member member, String reward, Optional<Points> shown) {
+        return idempotency.rehearse(connection -> buy(connection, caller, member, reward, shown)
+                .then(bought -> Verdict.accept(
+                        quote(connection, caller, member, bought),
+                        bought.redeemed().id().value())));
+    }
+
+    private Verdict<Bought, RedemptionRefusal> buy(
             Connection connection, Caller caller, Member member, String slug, Optional<Points> shown)
             throws SQLException {
         Optional<Reward> found = rewards.find(connection, slug);
@@ -67,10 +81,6 @@ public final class Redemptions {
         if (!shown.orElse(reward.points()).equals(reward.points())) {
             return Verdict.refuse(new RedemptionRefusal.PriceChanged(reward.points()));
         }
-        if (needsStepUp(reward.points(), caller)) {
-            return Verdict.refuse(new RedemptionRefusal.StepUpRequired(
-                    config.stepUp().level(), config.stepUp().maxAge()));
-        }
         Redeem redeem = new Redeem(
                 member.id(),
                 reward.points(),
@@ -80,31 +90,61 @@ public final class Redemptions {
         return verdict(ledger.redeem(connection, redeem), reward);
     }
 
-    private boolean needsStepUp(Points price, Caller caller) {
-        return price.value() > config.stepUp().above()
-                && !caller.authenticated(
-                        config.stepUp().level(), config.stepUp().maxAge(), clock);
+    private Verdict<Redemption, RedemptionRefusal> authorised(
+            Connection connection, Caller caller, Member member, Bought bought) throws SQLException {
+        Optional<StepUp> lacking = lacking(connection, caller, member, bought);
+        return lacking.isPresent()
+                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
+                : Verdict.accept(bought.answer(), bought.redeemed().id().value());
     }
 
-    private static Verdict<Redemption, RedemptionRefusal> verdict(Redeeming redeeming, Reward reward) {
+    private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
+            throws SQLException {
+        return spending.lacking(
+                connection, caller, member.id(), Purpose.PURCHASE, bought.redeemed().points());
+    }
+
+    private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)
+            throws SQLException {
+        return new RedemptionQuote(
+                bought.reward(),
+                bought.redeemed().points().value(),
+                bought.redeemed().available(),
+                UsedLot.of(ledger.lotsUsed(
+                        connection, member.id(), bought.redeemed().id())),
+                lacking(connection, caller, member, bought).map(Needed::of).orElse(null));
+    }
+
+    private static <T> Verdict<T, RedemptionRefusal> refuse(SpendingRefusal reason) {
+        return Verdict.refuse(new RedemptionRefusal.NotSpent(reason));
+    }
+
+    private static Verdict<Bought, RedemptionRefusal> verdict(Redeeming redeeming, Reward reward) {
         return redeeming.fold(new Redeeming.Cases<>() {
             @Override
-            public Verdict<Redemption, RedemptionRefusal> redeemed(Redeeming.Redeemed redeemed) {
+            public Verdict<Bought, RedemptionRefusal> redeemed(Redeeming.Redeemed redeemed) {
                 return Verdict.accept(
-                        new Redemption(
-                                redeemed.id().toString(),
-                                reward.slug(),
-                                redeemed.points().value(),
-                                redeemed.available(),
-                                redeemed.bookedAt()),
-                        redeemed.id().value());
+                        new Bought(reward.slug(), redeemed), redeemed.id().value());
             }
 
             @Override
-            public Verdict<Redemption, RedemptionRefusal> insufficient(Redeeming.Insufficient insufficient) {
-                return Verdict.refuse(
-                        new RedemptionRefusal.InsufficientPoints(reward.points(), insufficient.available()));
+            public Verdict<Bought, RedemptionRefusal> insufficient(Redeeming.Insufficient insufficient) {
+                return refuse(new SpendingRefusal.NotBooked(
+                        reward.points(), new Refusal.Insufficient(insufficient.available())));
             }
         });
+    }
+
+    /** A reward that is booked and not yet committed. */
+    private record Bought(String reward, Redeeming.Redeemed redeemed) {
+
+        Redemption answer() {
+            return new Redemption(
+                    redeemed.id().toString(),
+                    reward,
+                    redeemed.points().value(),
+                    redeemed.available(),
+                    redeemed.bookedAt());
+        }
     }
 }
