@@ -33,6 +33,11 @@ public final class RefusalProblems implements SpendingRefusal.Cases<Problem>, Re
         return refusal.fold(new RefusalProblems(RefusalProblems::unknownHold, 0));
     }
 
+    /** For what reverses a transfer. */
+    public static Problem ofTransfer(Refusal refusal) {
+        return refusal.fold(new RefusalProblems(RefusalProblems::unknownTransfer, 0));
+    }
+
     public static Problem unknownHold() {
         return Problem.of(ProblemType.UNKNOWN_HOLD, "There is no hold with this id for you to see.");
     }
