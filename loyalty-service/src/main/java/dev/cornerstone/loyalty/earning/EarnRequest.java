@@ -21,4 +21,12 @@ public record EarnRequest(
         @Schema(examples = "R-2026-000417", description = "The partner's receipt; it earns once") @ShortText
         String receipt,
 
-        @Schema(examples = "Two bags of beans") @ShortText String note) {}
+        @Schema(examples = "Two bags of beans") @ShortText String note,
+
+        @Schema(
+                format = "date-time",
+                nullable = true,
+                description = "From when the points can be spent, in the future and at most a year ahead; at once when"
+                        + " absent")
+        @ShortText
+        String maturesAt) {}

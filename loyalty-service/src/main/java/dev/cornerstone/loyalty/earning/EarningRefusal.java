@@ -1,11 +1,64 @@
 package dev.cornerstone.loyalty.earning;
 
+import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Refusal;
+import java.time.Instant;
+
 /** Why an earning was not booked. */
-public enum EarningRefusal {
+public sealed interface EarningRefusal {
+
+    <T> T fold(Cases<T> cases);
+
     /** The token's partner is not registered with the programme. */
-    UNKNOWN_PARTNER,
+    record UnknownPartner() implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.unknownPartner(this);
+        }
+    }
+
     /** Neither a card number nor a subject this partner's shop has shown us. */
-    UNKNOWN_MEMBER,
+    record UnknownMember() implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.unknownMember(this);
+        }
+    }
+
     /** This partner has earned with the receipt before. */
-    RECEIPT_ALREADY_USED
+    record ReceiptAlreadyUsed() implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.receiptAlreadyUsed(this);
+        }
+    }
+
+    /** The points would mature in the past, or later than the programme allows. */
+    record MaturityOutOfReach(Instant latest) implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.maturityOutOfReach(this);
+        }
+    }
+
+    /** The ledger did not book that many points. */
+    record NotBooked(Points points, Refusal reason) implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.notBooked(this);
+        }
+    }
+
+    /** One method per reason. */
+    interface Cases<T> {
+        T unknownPartner(UnknownPartner refusal);
+
+        T unknownMember(UnknownMember refusal);
+
+        T receiptAlreadyUsed(ReceiptAlreadyUsed refusal);
+
+        T maturityOutOfReach(MaturityOutOfReach refusal);
+
+        T notBooked(NotBooked refusal);
+    }
 }

@@ -3,8 +3,6 @@ package dev.cornerstone.loyalty.earning;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
-import dev.cornerstone.loyalty.api.Problem;
-import dev.cornerstone.loyalty.api.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/earnings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Earning")
+@Tag(name = "Partner")
 final class EarningResource {
 
     private final CurrentCaller caller;
@@ -37,7 +35,11 @@ final class EarningResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.EARN)
-    @Operation(operationId = "earn", summary = "Give a member points")
+    @Operation(
+            operationId = "earn",
+            summary = "Give a member points",
+            description = "They can be spent at once, or from maturesAt on. Of all a member has, the points that expire"
+                    + " soonest are spent first.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",
@@ -45,19 +47,24 @@ final class EarningResource {
     public Response earn(
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), EarningResource::problem);
+        return Answers.of(
+                earnings.earn(caller.get(), body, Answers.key(key)),
+                refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 
-    private static Problem problem(EarningRefusal refusal) {
-        return switch (refusal) {
-            case UNKNOWN_PARTNER ->
-                Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
-            case UNKNOWN_MEMBER ->
-                Problem.of(
-                        ProblemType.UNKNOWN_MEMBER,
-                        "No member has this card, and none has come to your shop with this subject.");
-            case RECEIPT_ALREADY_USED ->
-                Problem.of(ProblemType.RECEIPT_ALREADY_USED, "Points were given for this receipt before.");
-        };
+    @POST
+    @Path("/quote")
+    @PermissionsAllowed(Authority.Names.EARN)
+    @Operation(
+            operationId = "quoteEarning",
+            summary = "What an earning would answer now",
+            description = "Goes through everything that earn does and undoes it; a receipt is not used up.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing was changed",
+            content = @Content(schema = @Schema(implementation = EarningQuote.class)))
+    public Response quote(@NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
+        return Answers.of(
+                earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 }

@@ -18,6 +18,8 @@ import dev.cornerstone.loyalty.partner.Partners;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Books what partners give their members. */
@@ -28,47 +30,96 @@ public final class Earnings {
     private final Ledger ledger;
     private final Members members;
     private final Partners partners;
+    private final Clock clock;
+    private final EarningConfig config;
 
-    public Earnings(Idempotency idempotency, Ledger ledger, Members members, Partners partners) {
+    public Earnings(
+            Idempotency idempotency,
+            Ledger ledger,
+            Members members,
+            Partners partners,
+            Clock clock,
+            EarningConfig config) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.members = members;
         this.partners = partners;
+        this.clock = clock;
+        this.config = config;
     }
 
     /** Gives the member points from the account of the caller's partner. */
     public Once<Earning, EarningRefusal> earn(Caller caller, EarnRequest request, Key key) {
-        Optional<Partner> partner = caller.partner().flatMap(partners::find);
+        Optional<Partner> partner = partner(caller);
         if (partner.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_PARTNER);
+            return new Once.Refused<>(new EarningRefusal.UnknownPartner());
         }
         Optional<Member> member = member(partner.get(), request.member());
         if (member.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_MEMBER);
+            return new Once.Refused<>(new EarningRefusal.UnknownMember());
         }
-        Earn earn = new Earn(
-                member.get().id(),
-                Points.of(request.points()),
-                partner.get().id(),
-                partner.get().account(),
-                request.note(),
-                caller.actor());
         return idempotency.once(
                 new Request(caller.client(), caller.subject(), "earn", key, request),
                 Earning.class,
-                connection -> book(connection, earn, request.receipt()));
+                connection -> book(connection, caller, partner.get(), member.get(), request)
+                        .then(earned -> Verdict.accept(
+                                Earning.from(earned), earned.id().value())));
+    }
+
+    /** What {@link #earn} would answer now. */
+    Once<EarningQuote, EarningRefusal> quote(Caller caller, EarnRequest request) {
+        Optional<Partner> partner = partner(caller);
+        if (partner.isEmpty()) {
+            return new Once.Refused<>(new EarningRefusal.UnknownPartner());
+        }
+        Optional<Member> member = member(partner.get(), request.member());
+        if (member.isEmpty()) {
+            return new Once.Refused<>(new EarningRefusal.UnknownMember());
+        }
+        return idempotency.rehearse(connection -> book(connection, caller, partner.get(), member.get(), request)
+                .then(earned -> Verdict.accept(
+                        new EarningQuote(earned.points().value(), earned.expiresAt(), earned.maturesAt()),
+                        earned.id().value())));
+    }
+
+    private Optional<Partner> partner(Caller caller) {
+        return caller.partner().flatMap(partners::find);
     }
 
     private Optional<Member> member(Partner partner, String named) {
         return CardNumber.parse(named).flatMap(members::withCard).or(() -> members.knownTo(partner.slug(), named));
     }
 
-    private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, String receipt)
+    /** Whether the points mature in time is asked here, so that a repeated request is answered even when they have. */
+    private Verdict<Earned, EarningRefusal> book(
+            Connection connection, Caller caller, Partner partner, Member member, EarnRequest request)
             throws SQLException {
-        Earned earned = ledger.earn(connection, earn);
-        if (receipt != null && !Receipts.use(connection, earn.partner(), receipt, earned.journal())) {
-            return Verdict.refuse(EarningRefusal.RECEIPT_ALREADY_USED);
+        Maturity maturity = new Maturity(clock.instant(), config.maturityMax());
+        Optional<Instant> maturesAt = Optional.ofNullable(request.maturesAt()).flatMap(maturity::parse);
+        if (request.maturesAt() != null && maturesAt.isEmpty()) {
+            return Verdict.refuse(new EarningRefusal.MaturityOutOfReach(maturity.latest()));
         }
-        return Verdict.accept(Earning.from(earned), earned.id().value());
+        Points points = Points.of(request.points());
+        Earn earn = new Earn(
+                member.id(),
+                points,
+                partner.id(),
+                partner.account(),
+                request.note(),
+                maturesAt.orElse(null),
+                null,
+                caller.actor());
+        Verdict<Earned, EarningRefusal> booked = ledger.earn(connection, earn)
+                .fold(
+                        earned -> Verdict.accept(earned, earned.id().value()),
+                        refusal -> Verdict.refuse(new EarningRefusal.NotBooked(points, refusal)));
+        return booked.then(earned -> receipted(connection, earn, request.receipt(), earned));
+    }
+
+    private static Verdict<Earned, EarningRefusal> receipted(
+            Connection connection, Earn earn, String receipt, Earned earned) throws SQLException {
+        return receipt == null || Receipts.use(connection, earn.partner(), receipt, earned.journal())
+                ? Verdict.accept(earned, earned.id().value())
+                : Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
     }
 }

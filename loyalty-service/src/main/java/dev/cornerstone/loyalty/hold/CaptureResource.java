@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
@@ -94,7 +95,8 @@ final class CaptureResource {
 
     private Held find(Caller caller, String id) {
         Partner mine = partner.of(caller);
-        return TransferId.parse(id)
+        return PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(hold -> captures.find(mine, hold))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownHold()));
     }

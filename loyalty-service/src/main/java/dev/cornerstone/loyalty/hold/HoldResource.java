@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
@@ -153,7 +154,8 @@ final class HoldResource {
     }
 
     private Held find(MemberId member, String id) {
-        return TransferId.parse(id)
+        return PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(hold -> holds.find(member, hold))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownHold()));
     }

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.hold;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
@@ -46,7 +47,8 @@ final class OperatorHoldResource {
             content = @Content(schema = @Schema(implementation = HoldView.class)))
     public Response release(@PathParam("id") String id, @HeaderParam(Answers.KEY) String header) {
         Key key = Answers.key(header);
-        Held held = TransferId.parse(id)
+        Held held = PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(captures::find)
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownHold()));
         return Answers.of(captures.release(current.get(), held, key), RefusalProblems::ofHold);

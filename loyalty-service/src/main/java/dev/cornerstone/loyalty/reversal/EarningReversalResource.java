@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a partner gave, and how it takes it back. */
-@Path("/v1/earnings/{id}")
+@Path("/v1/earnings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partner")
 final class EarningReversalResource {
@@ -46,6 +47,7 @@ final class EarningReversalResource {
     }
 
     @GET
+    @Path("/{id}")
     @PermissionsAllowed(Authority.Names.EARN)
     @Operation(operationId = "getEarning", summary = "What the partner gave a member")
     public PartnerTransfer get(@PathParam("id") String id) {
@@ -53,7 +55,7 @@ final class EarningReversalResource {
     }
 
     @POST
-    @Path("/reversals")
+    @Path("/{id}/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.EARN)
     @Operation(
@@ -75,7 +77,8 @@ final class EarningReversalResource {
 
     private Booked find(Caller caller, String id) {
         Partner mine = partner.of(caller);
-        return TransferId.parse(id)
+        return PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(transfer -> reversals.earning(mine, transfer))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
     }

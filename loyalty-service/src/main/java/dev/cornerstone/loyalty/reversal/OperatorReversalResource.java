@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.reversal;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
@@ -56,7 +57,8 @@ final class OperatorReversalResource {
             @HeaderParam(Answers.KEY) String header,
             @NotNull(message = "must be one JSON object") @Valid ReversalRequest body) {
         Key key = Answers.key(header);
-        Booked original = TransferId.parse(id)
+        Booked original = PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(reversals::find)
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
         return Answers.of(reversals.reverse(current.get(), original, body, key), RefusalProblems::ofTransfer);

@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a partner honoured, and how it gives it back. */
-@Path("/v1/redemptions/{id}")
+@Path("/v1/redemptions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partner")
 final class RedemptionReversalResource {
@@ -46,6 +47,7 @@ final class RedemptionReversalResource {
     }
 
     @GET
+    @Path("/{id}")
     @PermissionsAllowed(Authority.Names.CAPTURE)
     @Operation(operationId = "getRedemption", summary = "What the partner honoured: a redemption, or the capture of a hold")
     public PartnerTransfer get(@PathParam("id") String id) {
@@ -53,7 +55,7 @@ final class RedemptionReversalResource {
     }
 
     @POST
-    @Path("/reversals")
+    @Path("/{id}/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.CAPTURE)
     @Operation(
@@ -75,7 +77,8 @@ final class RedemptionReversalResource {
 
     private Booked find(Caller caller, String id) {
         Partner mine = partner.of(caller);
-        return TransferId.parse(id)
+        return PathId.parse(id)
+                .map(TransferId::new)
                 .flatMap(transfer -> reversals.spend(mine, transfer))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
     }
