@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -116,18 +115,6 @@ public final class Ledger {
     /** Stops the member's spending, or lets it go on. */
     public void freeze(Connection connection, MemberId member, boolean frozen) throws SQLException {
         throw new UnsupportedOperationException("freeze");
-    }
-
-    /** What the member has spent by now on this day of the programme, exact while the connection holds the member's lock. */
-    public long spentToday(Connection connection, MemberId member) throws SQLException {
-        return SpendRows.spentOn(
-                connection, member, config.asset(), LocalDate.ofInstant(clock.instant(), config.zone()));
-    }
-
-    /** The lots that a transfer used, soonest expiring first, each day once. */
-    public List<Balance.Expiring> lotsUsed(Connection connection, MemberId member, TransferId transfer)
-            throws SQLException {
-        return SpendRows.lotsUsed(connection, member, transfer);
     }
 
     /** A row of the books by its id. */

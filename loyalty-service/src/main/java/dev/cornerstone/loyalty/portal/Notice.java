@@ -9,9 +9,9 @@ enum Notice {
     REDEEMED(true),
     PRICE_CHANGED(false),
     TOO_FEW_POINTS(false),
-    GONE(false),
     FROZEN(false),
     OVER_LIMIT(false),
+    GONE(false),
     TOO_LATE(false),
     NOT_CONFIRMED(false),
     BUSY(false);

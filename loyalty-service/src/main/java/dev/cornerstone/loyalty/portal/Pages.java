@@ -83,6 +83,8 @@ final class Pages {
                 member.card().display(),
                 wording.points(balance.available()),
                 balance.expiring().stream().findFirst().map(wording::expiry).orElse(null),
+                wording.aside(balance),
+                balance.frozen(),
                 notice.map(happened ->
                                 new MemberView.Happened(happened, reward == null ? null : rewardNames.get(reward)))
                         .orElse(null),

@@ -9,8 +9,7 @@ import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
-import dev.cornerstone.loyalty.ledger.Redeeming;
-import dev.cornerstone.loyalty.ledger.Refusal;
+import dev.cornerstone.loyalty.ledger.Redeemed;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
@@ -87,7 +86,12 @@ public final class Redemptions {
                 reward.id(),
                 reward.partner().map(Reward.Honouring::id).orElse(null),
                 caller.actor());
-        return verdict(ledger.redeem(connection, redeem), reward);
+        return ledger.redeem(connection, redeem)
+                .fold(
+                        redeemed -> Verdict.accept(
+                                new Bought(reward.slug(), redeemed),
+                                redeemed.id().value()),
+                        refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
     private Verdict<Redemption, RedemptionRefusal> authorised(
@@ -119,24 +123,8 @@ public final class Redemptions {
         return Verdict.refuse(new RedemptionRefusal.NotSpent(reason));
     }
 
-    private static Verdict<Bought, RedemptionRefusal> verdict(Redeeming redeeming, Reward reward) {
-        return redeeming.fold(new Redeeming.Cases<>() {
-            @Override
-            public Verdict<Bought, RedemptionRefusal> redeemed(Redeeming.Redeemed redeemed) {
-                return Verdict.accept(
-                        new Bought(reward.slug(), redeemed), redeemed.id().value());
-            }
-
-            @Override
-            public Verdict<Bought, RedemptionRefusal> insufficient(Redeeming.Insufficient insufficient) {
-                return refuse(new SpendingRefusal.NotBooked(
-                        reward.points(), new Refusal.Insufficient(insufficient.available())));
-            }
-        });
-    }
-
     /** A reward that is booked and not yet committed. */
-    private record Bought(String reward, Redeeming.Redeemed redeemed) {
+    private record Bought(String reward, Redeemed redeemed) {
 
         Redemption answer() {
             return new Redemption(
