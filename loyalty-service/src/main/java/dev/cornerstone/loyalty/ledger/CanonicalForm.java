@@ -40,7 +40,11 @@ final class CanonicalForm {
 
     /** In microseconds, which is what the database keeps. */
     CanonicalForm instant(Instant value) {
-        return number(value == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, value));
+        return number(value == null ? null : micros(value));
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     byte[] sha256() {
