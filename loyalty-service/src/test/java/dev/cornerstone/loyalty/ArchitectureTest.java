@@ -26,6 +26,12 @@ class ArchitectureTest {
         ROOT + "reward..",
         ROOT + "earning..",
         ROOT + "redemption..",
+        ROOT + "spending..",
+        ROOT + "hold..",
+        ROOT + "reversal..",
+        ROOT + "gift..",
+        ROOT + "adjustment..",
+        ROOT + "freeze..",
         ROOT + "statement..",
         ROOT + "portal.."
     };
