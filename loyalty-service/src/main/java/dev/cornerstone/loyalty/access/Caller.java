@@ -19,6 +19,7 @@ import java.util.Set;
  * @param level the level of the authentication ({@code acr}), 0 when the token says none
  * @param authenticatedAt when that was
  * @param keyThumbprint the key the token is bound to
+ * @param risk what the realm thought of the sign-in; low when the token does not say
  */
 public record Caller(
         String subject,
@@ -30,12 +31,14 @@ public record Caller(
         Set<String> scopes,
         int level,
         Optional<Instant> authenticatedAt,
-        Optional<String> keyThumbprint) {
+        Optional<String> keyThumbprint,
+        Risk risk) {
 
     public Caller {
         Objects.requireNonNull(subject);
         Objects.requireNonNull(account);
         Objects.requireNonNull(client);
+        Objects.requireNonNull(risk);
         roles = Set.copyOf(roles);
         scopes = Set.copyOf(scopes);
     }

@@ -51,7 +51,8 @@ public final class Callers {
                         .orElse(Set.of()),
                 text(token, "acr").map(Callers::level).orElse(0),
                 seconds(token, "auth_time"),
-                thumbprint(token));
+                thumbprint(token),
+                text(token, "risk").map(Risk::of).orElse(Risk.LOW));
     }
 
     private static Set<String> roles(JsonWebToken token) {

@@ -19,13 +19,14 @@ public final class Challenge {
 
     private Challenge() {}
 
-    /** A stronger or fresher authentication is needed; header and body say which. */
-    public static Problem stepUp(int level, Duration maxAge) {
+    /** A stronger or fresher authentication is needed; header and body say which, and the body for what {@code reason}. */
+    public static Problem stepUp(int level, Duration maxAge, String reason) {
         String description = "This needs an authentication of level " + level + " that is not older than "
                 + maxAge.toSeconds() + " seconds";
         return Problem.of(ProblemType.INSUFFICIENT_USER_AUTHENTICATION, description + ".")
                 .with("acr_values", Integer.toString(level))
                 .with("max_age", maxAge.toSeconds())
+                .with("reason", reason)
                 .header(
                         HEADER,
                         "Bearer error=\"insufficient_user_authentication\", error_description=\"%s\", acr_values=\"%d\", max_age=\"%d\""

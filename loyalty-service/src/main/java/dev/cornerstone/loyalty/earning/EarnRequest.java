@@ -29,4 +29,12 @@ public record EarnRequest(
         @Slug
         String promotion,
 
-        @Schema(examples = "Two bags of beans") @ShortText String note) {}
+        @Schema(examples = "Two bags of beans") @ShortText String note,
+
+        @Schema(
+                format = "date-time",
+                nullable = true,
+                description = "From when the points can be spent, in the future and at most a year ahead; at once when"
+                        + " absent")
+        @ShortText
+        String maturesAt) {}

@@ -15,9 +15,20 @@ public record Earning(
         @Schema(examples = "2028-11-22T23:00:00Z", description = "From this instant the points are gone")
         Instant expiresAt,
 
+        @Schema(
+                examples = "2026-12-06T00:00:00Z",
+                nullable = true,
+                description = "From this instant they can be spent; null for at once")
+        Instant maturesAt,
+
         @Schema(examples = "2026-11-22T10:15:30Z") Instant bookedAt) {
 
     static Earning from(Earned earned) {
-        return new Earning(earned.id().toString(), earned.points().value(), earned.expiresAt(), earned.bookedAt());
+        return new Earning(
+                earned.id().toString(),
+                earned.points().value(),
+                earned.expiresAt(),
+                earned.maturesAt(),
+                earned.bookedAt());
     }
 }

@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.earning;
 
+import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.partner.Shortage;
 import java.time.Instant;
 
@@ -32,15 +34,23 @@ public sealed interface EarningRefusal {
         }
     }
 
-    /** The earning would pass the limit of that name, which allows so much until it starts anew. */
-    record OverLimit(String limit, long max, Instant resetsAt) implements EarningRefusal {
+    /** The points would mature in the past, or later than the programme allows. */
+    record MaturityOutOfReach(Instant latest) implements EarningRefusal {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.overLimit(this);
+            return cases.maturityOutOfReach(this);
         }
     }
 
-    /** The partner has too little left for it. */
+    /** The ledger did not book that many points. */
+    record NotBooked(Points points, Refusal reason) implements EarningRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.notBooked(this);
+        }
+    }
+
+    /** The partner's account, a budget or a limit of the partner does not cover it. */
     record NotCovered(Shortage shortage) implements EarningRefusal {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -56,7 +66,9 @@ public sealed interface EarningRefusal {
 
         T receiptAlreadyUsed(ReceiptAlreadyUsed refusal);
 
-        T overLimit(OverLimit refusal);
+        T maturityOutOfReach(MaturityOutOfReach refusal);
+
+        T notBooked(NotBooked refusal);
 
         T notCovered(NotCovered refusal);
     }

@@ -35,7 +35,11 @@ final class EarningResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.EARN)
-    @Operation(operationId = "earn", summary = "Give a member points")
+    @Operation(
+            operationId = "earn",
+            summary = "Give a member points",
+            description = "They can be spent at once, or from maturesAt on. Of all a member has, the points that expire"
+                    + " soonest are spent first.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",
@@ -43,6 +47,24 @@ final class EarningResource {
     public Response earn(
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(RefusalProblems.INSTANCE));
+        return Answers.of(
+                earnings.earn(caller.get(), body, Answers.key(key)),
+                refusal -> refusal.fold(EarningProblems.INSTANCE));
+    }
+
+    @POST
+    @Path("/quote")
+    @PermissionsAllowed(Authority.Names.EARN)
+    @Operation(
+            operationId = "quoteEarning",
+            summary = "What an earning would answer now",
+            description = "Goes through everything that earn does and undoes it; a receipt is not used up.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing was changed",
+            content = @Content(schema = @Schema(implementation = EarningQuote.class)))
+    public Response quote(@NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
+        return Answers.of(
+                earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 }

@@ -6,12 +6,8 @@ import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.idempotency.Request;
 import dev.cornerstone.loyalty.idempotency.Verdict;
-import dev.cornerstone.loyalty.ledger.Earn;
 import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Ledger;
-import dev.cornerstone.loyalty.ledger.Outcome;
-import dev.cornerstone.loyalty.ledger.Points;
-import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.CardNumber;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
@@ -20,11 +16,15 @@ import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.PartnerAccounts;
 import dev.cornerstone.loyalty.partner.Shortage;
 import dev.cornerstone.loyalty.partner.Terms;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Books what partners give their members. */
 @Singleton
@@ -34,67 +34,109 @@ public final class Earnings {
     private final Ledger ledger;
     private final Members members;
     private final PartnerAccounts accounts;
+    private final Announcer announcer;
+    private final Clock clock;
+    private final EarningConfig config;
 
-    public Earnings(Idempotency idempotency, Ledger ledger, Members members, PartnerAccounts accounts) {
+    public Earnings(
+            Idempotency idempotency,
+            Ledger ledger,
+            Members members,
+            PartnerAccounts accounts,
+            Announcer announcer,
+            Clock clock,
+            EarningConfig config) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.members = members;
         this.accounts = accounts;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.config = config;
     }
 
     /** Gives the member points from the account of the caller's partner. */
     public Once<Earning, EarningRefusal> earn(Caller caller, EarnRequest request, Key key) {
+        return granted(
+                caller,
+                request,
+                grant -> idempotency.once(
+                        new Request(caller.client(), caller.subject(), "earn", key, request),
+                        Earning.class,
+                        connection -> book(connection, grant)
+                                .then(earned -> Verdict.accept(
+                                        Earning.from(earned), earned.id().value()))));
+    }
+
+    /** What {@link #earn} would answer now. */
+    Once<EarningQuote, EarningRefusal> quote(Caller caller, EarnRequest request) {
+        return granted(
+                caller,
+                request,
+                grant -> idempotency.rehearse(connection -> book(connection, grant)
+                        .then(earned -> Verdict.accept(
+                                new EarningQuote(earned.points().value(), earned.expiresAt(), earned.maturesAt()),
+                                earned.id().value()))));
+    }
+
+    private <T> Once<T, EarningRefusal> granted(
+            Caller caller, EarnRequest request, Function<Grant, Once<T, EarningRefusal>> work) {
         Optional<Terms> terms = caller.partner().flatMap(accounts::terms);
         if (terms.isEmpty()) {
             return new Once.Refused<>(new EarningRefusal.UnknownPartner());
         }
-        Partner partner = terms.get().partner();
-        Optional<Member> member = member(partner, request.member());
-        if (member.isEmpty()) {
-            return new Once.Refused<>(new EarningRefusal.UnknownMember());
-        }
-        Earn earn = new Earn(
-                member.get().id(),
-                Points.of(request.points()),
-                partner.id(),
-                partner.account(),
-                request.note(),
-                caller.actor());
-        return idempotency.once(
-                new Request(caller.client(), caller.subject(), "earn", key, request),
-                Earning.class,
-                connection -> book(connection, earn, terms.get(), request));
+        return member(terms.get().partner(), request.member())
+                .map(member -> work.apply(new Grant(caller.actor(), terms.get(), member.id(), request)))
+                .orElseGet(() -> new Once.Refused<>(new EarningRefusal.UnknownMember()));
     }
 
     private Optional<Member> member(Partner partner, String named) {
         return CardNumber.parse(named).flatMap(members::withCard).or(() -> members.knownTo(partner.slug(), named));
     }
 
-    /** The partner is charged last: nothing else is locked while others wait for its allowances. */
-    private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, Terms terms, EarnRequest request)
-            throws SQLException {
-        Outcome<Earned> outcome = ledger.earn(connection, earn);
-        if (outcome instanceof Outcome.Refused<Earned> refused) {
-            return Verdict.refuse(refusal(refused.reason()));
+    /**
+     * Whether the points mature in time is asked here, so that a repeated request is answered even when they have. The
+     * partner is charged last: nothing else is locked while others wait for its allowances.
+     */
+    private Verdict<Earned, EarningRefusal> book(Connection connection, Grant grant) throws SQLException {
+        Maturity maturity = new Maturity(clock.instant(), config.maturityMax());
+        if (!grant.isWithin(maturity)) {
+            return Verdict.refuse(new EarningRefusal.MaturityOutOfReach(maturity.latest()));
         }
-        Earned earned = ((Outcome.Done<Earned>) outcome).value();
-        if (request.receipt() != null
-                && !Receipts.use(connection, earn.partner(), request.receipt(), earned.journal())) {
-            return Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
-        }
-        Issue issue = new Issue(earn.member(), earned.id(), earned.points());
-        Optional<Shortage> shortage =
-                accounts.charge(connection, terms, earn.actor().client(), request.promotion(), List.of(issue));
-        return shortage.isPresent()
-                ? Verdict.refuse(new EarningRefusal.NotCovered(shortage.get()))
-                : Verdict.accept(Earning.from(earned), earned.id().value());
+        Verdict<Earned, EarningRefusal> booked = ledger.earn(connection, grant.earn(maturity))
+                .fold(
+                        earned -> Verdict.accept(earned, earned.id().value()),
+                        refusal -> Verdict.refuse(new EarningRefusal.NotBooked(grant.points(), refusal)));
+        return booked.then(earned -> receipted(connection, grant, earned))
+                .then(earned -> charged(connection, grant, earned))
+                .then(earned -> announced(connection, grant, earned));
     }
 
-    /** The reason for which the ledger does not give. */
-    private static EarningRefusal refusal(Refusal refusal) {
-        if (refusal instanceof Refusal.OverLimit limit) {
-            return new EarningRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
-        }
-        throw new IllegalStateException("An earning is not refused because of " + refusal);
+    private static Verdict<Earned, EarningRefusal> receipted(Connection connection, Grant grant, Earned earned)
+            throws SQLException {
+        String receipt = grant.request().receipt();
+        return receipt == null || Receipts.use(connection, grant.partner().id(), receipt, earned.journal())
+                ? Verdict.accept(earned, earned.id().value())
+                : Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
+    }
+
+    private Verdict<Earned, EarningRefusal> charged(Connection connection, Grant grant, Earned earned)
+            throws SQLException {
+        Optional<Shortage> shortage = accounts.charge(
+                connection,
+                grant.terms(),
+                grant.actor().client(),
+                grant.request().promotion(),
+                List.of(new Issue(grant.member(), earned.id(), earned.points())));
+        return shortage.isPresent()
+                ? Verdict.refuse(new EarningRefusal.NotCovered(shortage.get()))
+                : Verdict.accept(earned, earned.id().value());
+    }
+
+    private Verdict<Earned, EarningRefusal> announced(Connection connection, Grant grant, Earned earned)
+            throws SQLException {
+        announcer.announce(
+                connection, grant.partner().id(), EventType.POINTS_EARNED, grant.member(), grant.news(earned));
+        return Verdict.accept(earned, earned.id().value());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 @Singleton
 public final class Idempotency {
 
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final String LOCK_TIMEOUT = "55P03";
 
@@ -39,6 +40,18 @@ public final class Idempotency {
         return database.write(
                 connection -> attempt(connection, request, fingerprint, type, work),
                 once -> once instanceof Once.Answered<T, R> answered && !answered.replayed());
+    }
+
+    /** Does the work and undoes it: what it answers is true of this moment, and nothing has changed. */
+    public <T, R> Once<T, R> rehearse(Work<T, R> work) {
+        return database.write(
+                connection -> {
+                    Verdict<T, R> verdict = work.perform(connection);
+                    return verdict.accepted()
+                            ? new Once.Answered<>(verdict.value(), OK, write(verdict.value()), false)
+                            : new Once.Refused<>(verdict.reason());
+                },
+                once -> false);
     }
 
     private <T, R> Once<T, R> attempt(

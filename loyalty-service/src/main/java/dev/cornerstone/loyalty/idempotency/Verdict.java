@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.idempotency;
 
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -24,6 +25,11 @@ public final class Verdict<T, R> {
         return new Verdict<>(null, null, Objects.requireNonNull(reason));
     }
 
+    /** Goes on with what was done; what was refused stays refused. */
+    public <X> Verdict<X, R> then(Step<T, X, R> next) throws SQLException {
+        return accepted() ? next.from(value) : refuse(reason);
+    }
+
     boolean accepted() {
         return reason == null;
     }
@@ -38,5 +44,11 @@ public final class Verdict<T, R> {
 
     R reason() {
         return reason;
+    }
+
+    /** What follows in the same transaction. */
+    @FunctionalInterface
+    public interface Step<T, X, R> {
+        Verdict<X, R> from(T value) throws SQLException;
     }
 }

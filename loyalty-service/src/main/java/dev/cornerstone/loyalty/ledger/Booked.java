@@ -38,4 +38,18 @@ public record Booked(
                 transfer.effectiveAt(),
                 transfer.bookedAt());
     }
+
+    /** As its member sees it. */
+    Movement movement() {
+        return new Movement(
+                id,
+                kind,
+                Movement.available(debit, credit, points.value()),
+                points.value(),
+                partner,
+                reward,
+                note,
+                effectiveAt,
+                bookedAt);
+    }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,9 +128,26 @@ public final class Ledger {
         BalanceRows.freeze(connection, member, config.asset(), frozen);
     }
 
+    /** What the member has spent by now on this day of the programme, exact while the connection holds the member's lock. */
+    public long spentToday(Connection connection, MemberId member) throws SQLException {
+        return SpendRows.spentOn(
+                connection, member, config.asset(), LocalDate.ofInstant(postings.now(), config.zone()));
+    }
+
+    /** The lots that a transfer used, soonest expiring first, those of one instant together. */
+    public List<Balance.Expiring> lotsUsed(Connection connection, MemberId member, TransferId transfer)
+            throws SQLException {
+        return SpendRows.lotsUsed(connection, member, transfer);
+    }
+
     /** A row of the books by its id. */
     public Optional<Booked> transfer(TransferId id) {
         return database.read(connection -> TransferRows.find(connection, id)).map(Booked::from);
+    }
+
+    /** One of the member's transfers. */
+    public Optional<Movement> movement(MemberId member, TransferId id) {
+        return transfer(id).filter(booked -> booked.member().equals(member)).map(Booked::movement);
     }
 
     /** What the member has now; zero for a member who never moved a point. */

@@ -19,4 +19,13 @@ public record Movement(
         UUID reward,
         String note,
         Instant effectiveAt,
-        Instant bookedAt) {}
+        Instant bookedAt) {
+
+    /** What a transfer between those accounts changes of what the member can spend. */
+    static long available(AccountId debit, AccountId credit, long amount) {
+        if (credit.equals(AccountId.MEMBER_AVAILABLE)) {
+            return amount;
+        }
+        return debit.equals(AccountId.MEMBER_AVAILABLE) ? -amount : 0;
+    }
+}

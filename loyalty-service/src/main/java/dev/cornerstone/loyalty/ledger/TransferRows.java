@@ -119,16 +119,11 @@ final class TransferRows {
 
     private static Movement movement(ResultSet row) throws SQLException {
         long amount = row.getLong("amount");
-        long points = 0;
-        if (row.getLong("credit_account") == AccountId.MEMBER_AVAILABLE.value()) {
-            points = amount;
-        } else if (row.getLong("debit_account") == AccountId.MEMBER_AVAILABLE.value()) {
-            points = -amount;
-        }
         return new Movement(
                 new TransferId(row.getObject("id", UUID.class)),
                 Kind.of(row.getShort("kind")),
-                points,
+                Movement.available(
+                        new AccountId(row.getLong("debit_account")), new AccountId(row.getLong("credit_account")), amount),
                 amount,
                 row.getObject("partner_id", UUID.class),
                 row.getObject("reward_id", UUID.class),

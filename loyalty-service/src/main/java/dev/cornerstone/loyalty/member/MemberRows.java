@@ -53,6 +53,18 @@ final class MemberRows {
         }
     }
 
+    static Optional<Member> find(Connection connection, MemberId id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select m.id, m.joined_at, c.value from member m
+                join identifier c on c.member_id = m.id and c.kind = 'card'
+                where m.id = ?""")) {
+            select.setObject(1, id.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(member(row)) : Optional.empty();
+            }
+        }
+    }
+
     static boolean exists(Connection connection, Identifier identifier) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select 1 from identifier where kind = ? and namespace = ? and value = ?")) {

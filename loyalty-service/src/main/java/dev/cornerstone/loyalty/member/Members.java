@@ -50,6 +50,10 @@ public final class Members {
         return find(Identifier.card(card));
     }
 
+    public Optional<Member> withId(MemberId id) {
+        return database.read(connection -> MemberRows.find(connection, id));
+    }
+
     /** The member whom a shop of this partner knows by that subject. */
     public Optional<Member> knownTo(String partner, String subject) {
         return find(Identifier.partnerSubject(partner, subject));

@@ -38,7 +38,7 @@ class ConfirmResource {
     @GET
     @Blocking
     @Operation(hidden = true)
-    public Uni<Response> complete(@QueryParam("order") String slip, @QueryParam("again") String again) {
+    public Uni<Response> complete(@QueryParam("order") String slip, @QueryParam(Places.AGAIN) String again) {
         Caller caller = visitor.with(Authority.REDEEM_OWN);
         Member member = visitor.member();
         Response next = orders.read(member.id(), slip, Orders.Step.PLACED)

@@ -1,14 +1,17 @@
 package dev.cornerstone.loyalty.portal;
 
 import dev.cornerstone.loyalty.idempotency.Once;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.redemption.Redemption;
 import dev.cornerstone.loyalty.redemption.RedemptionRefusal;
+import dev.cornerstone.loyalty.spending.SpendingRefusal;
 import java.util.Optional;
 
 /** How a redemption ended, as the member is told; empty when she is first to prove who she is. */
 final class Endings
         implements Once.Cases<Redemption, RedemptionRefusal, Optional<Notice>>,
-                RedemptionRefusal.Cases<Optional<Notice>> {
+                RedemptionRefusal.Cases<Optional<Notice>>,
+                SpendingRefusal.Cases<Optional<Notice>> {
 
     static final Endings INSTANCE = new Endings();
 
@@ -45,22 +48,58 @@ final class Endings
     }
 
     @Override
-    public Optional<Notice> stepUpRequired(RedemptionRefusal.StepUpRequired refusal) {
+    public Optional<Notice> notSpent(RedemptionRefusal.NotSpent refusal) {
+        return refusal.reason().fold(this);
+    }
+
+    @Override
+    public Optional<Notice> stepUpRequired(SpendingRefusal.StepUpRequired refusal) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Notice> insufficientPoints(RedemptionRefusal.InsufficientPoints refusal) {
-        return Optional.of(Notice.TOO_FEW_POINTS);
+    public Optional<Notice> notBooked(SpendingRefusal.NotBooked refusal) {
+        return Optional.of(refusal.reason().fold(WhyNotBooked.INSTANCE));
     }
 
-    @Override
-    public Optional<Notice> frozen(RedemptionRefusal.Frozen refusal) {
-        return Optional.of(Notice.FROZEN);
-    }
+    /** What the ledger says to a purchase; the other reasons are about holds and reversals. */
+    private static final class WhyNotBooked implements Refusal.Cases<Notice> {
 
-    @Override
-    public Optional<Notice> overLimit(RedemptionRefusal.OverLimit refusal) {
-        return Optional.of(Notice.OVER_LIMIT);
+        private static final WhyNotBooked INSTANCE = new WhyNotBooked();
+
+        @Override
+        public Notice insufficient(Refusal.Insufficient refusal) {
+            return Notice.TOO_FEW_POINTS;
+        }
+
+        @Override
+        public Notice frozen(Refusal.Frozen refusal) {
+            return Notice.FROZEN;
+        }
+
+        @Override
+        public Notice overLimit(Refusal.OverLimit refusal) {
+            return Notice.OVER_LIMIT;
+        }
+
+        @Override
+        public Notice unknown(Refusal.Unknown refusal) {
+            return Notice.GONE;
+        }
+
+        @Override
+        public Notice resolved(Refusal.Resolved refusal) {
+            return Notice.GONE;
+        }
+
+        @Override
+        public Notice moreThanHeld(Refusal.MoreThanHeld refusal) {
+            return Notice.GONE;
+        }
+
+        @Override
+        public Notice notReversible(Refusal.NotReversible refusal) {
+            return Notice.GONE;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.portal;
 
+import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Balance;
@@ -7,9 +8,9 @@ import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
-import dev.cornerstone.loyalty.redemption.RedemptionConfig;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.spending.Spending;
 import dev.cornerstone.loyalty.statement.Balances;
 import dev.cornerstone.loyalty.statement.Entry;
 import dev.cornerstone.loyalty.statement.History;
@@ -36,7 +37,7 @@ final class Pages {
     private final Rewards rewards;
     private final Partners partners;
     private final Orders orders;
-    private final RedemptionConfig redemption;
+    private final Spending spending;
     private final ZoneId zone;
     private final String accountUrl;
 
@@ -46,7 +47,7 @@ final class Pages {
             Rewards rewards,
             Partners partners,
             Orders orders,
-            RedemptionConfig redemption,
+            Spending spending,
             LedgerConfig ledger,
             @ConfigProperty(name = "quarkus.oidc.token.issuer") String issuer) {
         this.balances = balances;
@@ -54,7 +55,7 @@ final class Pages {
         this.rewards = rewards;
         this.partners = partners;
         this.orders = orders;
-        this.redemption = redemption;
+        this.spending = spending;
         zone = ledger.zone();
         accountUrl = issuer + "/account";
     }
@@ -66,6 +67,7 @@ final class Pages {
     TemplateInstance member(Visitor visitor, Locale locale, Optional<Notice> notice, String reward, String cursor) {
         Member member = visitor.member();
         Balance balance = balances.of(member.id());
+        Spending.Foreseen foreseen = spending.foresee(visitor.with(Authority.READ_OWN), member.id());
         List<Reward> offered = rewards.list();
         Map<String, String> rewardNames = offered.stream().collect(Collectors.toMap(Reward::slug, Reward::name));
         Map<String, String> partnerNames =
@@ -81,11 +83,13 @@ final class Pages {
                 member.card().display(),
                 wording.points(balance.available()),
                 balance.expiring().stream().findFirst().map(wording::expiry).orElse(null),
+                wording.aside(balance),
+                balance.frozen(),
                 notice.map(happened ->
                                 new MemberView.Happened(happened, reward == null ? null : rewardNames.get(reward)))
                         .orElse(null),
                 offered.stream()
-                        .map(each -> offer(member, each, balance, wording))
+                        .map(each -> offer(member, each, balance, foreseen, wording))
                         .toList(),
                 entries.items().stream()
                         .map(entry -> wording.line(entry, rewardNames, partnerNames))
@@ -95,7 +99,8 @@ final class Pages {
         return Templates.member(view).setLocale(locale);
     }
 
-    private MemberView.Offer offer(Member member, Reward reward, Balance balance, Wording wording) {
+    private MemberView.Offer offer(
+            Member member, Reward reward, Balance balance, Spending.Foreseen foreseen, Wording wording) {
         long missing = reward.points().value() - balance.available();
         Order order = new Order(
                 reward.slug(), reward.points(), new Key(UUID.randomUUID().toString()));
@@ -104,7 +109,7 @@ final class Pages {
                 reward.partner().map(Reward.Honouring::name).orElse(null),
                 wording.points(reward.points().value()),
                 missing > 0 ? wording.points(missing) : null,
-                reward.points().value() > redemption.stepUp().above(),
+                foreseen.lackingFor(reward.points()).isPresent(),
                 orders.write(member.id(), order, Orders.Step.OFFERED));
     }
 

@@ -8,6 +8,7 @@ final class Places {
 
     static final String MEMBER = "/member";
     static final String CONFIRM = "/confirm";
+    static final String AGAIN = "again";
 
     private Places() {}
 
@@ -28,7 +29,7 @@ final class Places {
 
     static Response confirm(String slip, boolean again) {
         UriBuilder confirm = UriBuilder.fromPath(CONFIRM).queryParam("order", slip);
-        return Response.seeOther((again ? confirm.queryParam("again", "1") : confirm).build())
+        return Response.seeOther((again ? confirm.queryParam(AGAIN, "1") : confirm).build())
                 .build();
     }
 }

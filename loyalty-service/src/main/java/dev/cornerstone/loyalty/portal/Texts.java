@@ -57,6 +57,18 @@ interface Texts {
     @Message("{points} points expire after {date}")
     String expiring(String points, String date);
 
+    @Message("{points} points on hold")
+    String held(String points);
+
+    @Message("{points} points on their way")
+    String pending(String points);
+
+    @Message("{points} points to be repaid from what you collect next")
+    String owed(String points);
+
+    @Message("Your points cannot be spent at the moment. Please contact us.")
+    String frozen();
+
     @Message("Member card")
     String card();
 
@@ -116,6 +128,42 @@ interface Texts {
 
     @Message("Expired")
     String expire();
+
+    @Message("On their way")
+    String promised();
+
+    @Message("Ready to spend")
+    String mature();
+
+    @Message("Set aside")
+    String hold();
+
+    @Message("Paid from what was set aside")
+    String capture();
+
+    @Message("No longer set aside")
+    String release();
+
+    @Message("Given back")
+    String refunded();
+
+    @Message("Taken back")
+    String taken_back();
+
+    @Message("Gift received")
+    String gift_in();
+
+    @Message("Gift given")
+    String gift_out();
+
+    @Message("Correction")
+    String adjust();
+
+    @Message("To be repaid")
+    String clawback();
+
+    @Message("Repaid")
+    String repay();
 
     @Message("Booking")
     String other();

@@ -40,13 +40,43 @@ final class Wording {
     /** A transfer, with the names of the reward and the partner it was about where they are known. */
     MemberView.Line line(Entry entry, Map<String, String> rewards, Map<String, String> partners) {
         return new MemberView.Line(
-                entry.kind(),
+                word(entry),
                 entry.reward() == null ? named(entry.partner(), partners) : named(entry.reward(), rewards),
                 entry.note(),
-                (entry.points() > 0 ? "+" : "\u2212") + points(Math.abs(entry.points())),
-                entry.points() > 0,
+                sign(entry.points()) + points(entry.amount()),
+                direction(entry.points()),
                 date(entry.effectiveAt()),
                 entry.effectiveAt().toString());
+    }
+
+    /** Points that are hers and not to be spent now; null when there are none. */
+    MemberView.Aside aside(Balance balance) {
+        return balance.held() + balance.pending() + balance.owed() == 0
+                ? null
+                : new MemberView.Aside(some(balance.held()), some(balance.pending()), some(balance.owed()));
+    }
+
+    private String some(long points) {
+        return points == 0 ? null : points(points);
+    }
+
+    /** One kind reads differently by where the points went. */
+    private static String word(Entry entry) {
+        boolean came = entry.points() > 0;
+        return switch (entry.kind()) {
+            case "earn" -> entry.points() == 0 ? "promised" : "earn";
+            case "reverse" -> came ? "refunded" : "taken-back";
+            case "gift" -> came ? "gift-in" : "gift-out";
+            default -> entry.kind();
+        };
+    }
+
+    private static String sign(long points) {
+        return points == 0 ? "" : points > 0 ? "+" : "\u2212";
+    }
+
+    private static String direction(long points) {
+        return points == 0 ? "still" : points > 0 ? "came" : "went";
     }
 
     private static String named(String slug, Map<String, String> names) {

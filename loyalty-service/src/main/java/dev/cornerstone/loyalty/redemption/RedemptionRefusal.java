@@ -1,10 +1,9 @@
 package dev.cornerstone.loyalty.redemption;
 
 import dev.cornerstone.loyalty.ledger.Points;
-import java.time.Duration;
-import java.time.Instant;
+import dev.cornerstone.loyalty.spending.SpendingRefusal;
 
-/** Why points were not spent. */
+/** Why a reward was not bought. */
 public sealed interface RedemptionRefusal {
 
     <T> T fold(Cases<T> cases);
@@ -25,35 +24,11 @@ public sealed interface RedemptionRefusal {
         }
     }
 
-    /** That much needs an authentication of this level that is not older than this. */
-    record StepUpRequired(int level, Duration maxAge) implements RedemptionRefusal {
+    /** The points were not spent. */
+    record NotSpent(SpendingRefusal reason) implements RedemptionRefusal {
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.stepUpRequired(this);
-        }
-    }
-
-    /** The member has fewer points than the reward costs. */
-    record InsufficientPoints(Points price, long available) implements RedemptionRefusal {
-        @Override
-        public <T> T fold(Cases<T> cases) {
-            return cases.insufficientPoints(this);
-        }
-    }
-
-    /** An operator stopped this member's spending. */
-    record Frozen() implements RedemptionRefusal {
-        @Override
-        public <T> T fold(Cases<T> cases) {
-            return cases.frozen(this);
-        }
-    }
-
-    /** The redemption would pass the limit of that name, which allows so much until it starts anew. */
-    record OverLimit(String limit, long max, Instant resetsAt) implements RedemptionRefusal {
-        @Override
-        public <T> T fold(Cases<T> cases) {
-            return cases.overLimit(this);
+            return cases.notSpent(this);
         }
     }
 
@@ -63,12 +38,6 @@ public sealed interface RedemptionRefusal {
 
         T priceChanged(PriceChanged refusal);
 
-        T stepUpRequired(StepUpRequired refusal);
-
-        T insufficientPoints(InsufficientPoints refusal);
-
-        T frozen(Frozen refusal);
-
-        T overLimit(OverLimit refusal);
+        T notSpent(NotSpent refusal);
     }
 }

@@ -47,9 +47,9 @@ final class RedemptionResource {
     @Operation(
             operationId = "redeem",
             summary = "Spend points on a reward",
-            description = "The points that expire soonest are spent first. Above a configured price the answer is 401"
-                    + " insufficient-user-authentication (RFC 9470) until the token has the level and the age that the"
-                    + " challenge names.")
+            description = "The points that expire soonest are spent first. Above a configured price, a configured sum of"
+                    + " the day, or when the sign-in looked risky, the answer is 401 insufficient-user-authentication"
+                    + " (RFC 9470) until the token has the level and the age that the challenge names; reason says why.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",
@@ -64,6 +64,29 @@ final class RedemptionResource {
         Optional<Points> shown = Optional.ofNullable(body.points()).map(Points::of);
         return Answers.of(
                 redemptions.redeem(caller, member, body.reward(), shown, key),
-                refusal -> refusal.fold(RefusalProblems.INSTANCE));
+                refusal -> refusal.fold(RedemptionProblems.INSTANCE));
+    }
+
+    @POST
+    @Path("/quote")
+    @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Operation(
+            operationId = "quoteRedemption",
+            summary = "What a redemption would answer now",
+            description = "Goes through everything that redeem does and undoes it. Instead of a challenge the answer says"
+                    + " what the token lacks.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing was changed",
+            content = @Content(schema = @Schema(implementation = RedemptionQuote.class)))
+    public Response quote(
+            @PathParam("member") String addressed,
+            @NotNull(message = "must be one JSON object") @Valid RedeemRequest body) {
+        Caller caller = current.get();
+        Member member = path.resolve(caller, addressed);
+        Optional<Points> shown = Optional.ofNullable(body.points()).map(Points::of);
+        return Answers.of(
+                redemptions.quote(caller, member, body.reward(), shown),
+                refusal -> refusal.fold(RedemptionProblems.INSTANCE));
     }
 }

@@ -7,20 +7,23 @@ import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.idempotency.Request;
 import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Ledger;
-import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
 import dev.cornerstone.loyalty.ledger.Redeemed;
-import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.spending.Needed;
+import dev.cornerstone.loyalty.spending.Purpose;
+import dev.cornerstone.loyalty.spending.Spending;
+import dev.cornerstone.loyalty.spending.SpendingRefusal;
+import dev.cornerstone.loyalty.spending.StepUp;
+import dev.cornerstone.loyalty.spending.UsedLot;
 import dev.cornerstone.loyalty.webhook.Announcer;
 import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,23 +34,16 @@ public final class Redemptions {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final Rewards rewards;
+    private final Spending spending;
     private final Announcer announcer;
-    private final Clock clock;
-    private final RedemptionConfig config;
 
     public Redemptions(
-            Idempotency idempotency,
-            Ledger ledger,
-            Rewards rewards,
-            Announcer announcer,
-            Clock clock,
-            RedemptionConfig config) {
+            Idempotency idempotency, Ledger ledger, Rewards rewards, Spending spending, Announcer announcer) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.spending = spending;
         this.announcer = announcer;
-        this.clock = clock;
-        this.config = config;
     }
 
     /**
@@ -66,10 +62,21 @@ public final class Redemptions {
                         key,
                         new RedeemRequest(reward, shown.map(Points::value).orElse(null))),
                 Redemption.class,
-                connection -> buy(connection, caller, member, reward, shown));
+                connection -> buy(connection, caller, member, reward, shown)
+                        .then(bought -> authorised(connection, caller, member, bought))
+                        .then(bought -> announced(connection, member, bought)));
     }
 
-    private Verdict<Redemption, RedemptionRefusal> buy(
+    /** What {@link #redeem} would answer now, and what the caller lacks for it instead of a refusal. */
+    Once<RedemptionQuote, RedemptionRefusal> quote(
+            Caller caller, Member member, String reward, Optional<Points> shown) {
+        return idempotency.rehearse(connection -> buy(connection, caller, member, reward, shown)
+                .then(bought -> Verdict.accept(
+                        quote(connection, caller, member, bought),
+                        bought.redeemed().id().value())));
+    }
+
+    private Verdict<Bought, RedemptionRefusal> buy(
             Connection connection, Caller caller, Member member, String slug, Optional<Points> shown)
             throws SQLException {
         Optional<Reward> found = rewards.find(connection, slug);
@@ -80,69 +87,77 @@ public final class Redemptions {
         if (!shown.orElse(reward.points()).equals(reward.points())) {
             return Verdict.refuse(new RedemptionRefusal.PriceChanged(reward.points()));
         }
-        if (needsStepUp(reward.points(), caller)) {
-            return Verdict.refuse(new RedemptionRefusal.StepUpRequired(
-                    config.stepUp().level(), config.stepUp().maxAge()));
-        }
         Redeem redeem = new Redeem(
                 member.id(),
                 reward.points(),
                 reward.id(),
                 reward.partner().map(Reward.Honouring::id).orElse(null),
                 caller.actor());
-        Redeeming redeeming = ledger.redeem(connection, redeem);
-        if (redeeming instanceof Redeeming.Redeemed redeemed) {
-            announce(connection, member, reward, redeemed);
-        }
-        return verdict(redeeming, reward);
+        return ledger.redeem(connection, redeem)
+                .fold(
+                        redeemed -> Verdict.accept(
+                                new Bought(reward, redeemed),
+                                redeemed.id().value()),
+                        refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
+    }
+
+    private Verdict<Bought, RedemptionRefusal> authorised(
+            Connection connection, Caller caller, Member member, Bought bought) throws SQLException {
+        Optional<StepUp> lacking = lacking(connection, caller, member, bought);
+        return lacking.isPresent()
+                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
+                : Verdict.accept(bought, bought.redeemed().id().value());
     }
 
     /** Whoever honours the reward is told to hand it out. */
-    private void announce(Connection connection, Member member, Reward reward, Redeeming.Redeemed redeemed)
+    private Verdict<Redemption, RedemptionRefusal> announced(Connection connection, Member member, Bought bought)
             throws SQLException {
-        if (reward.partner().isPresent()) {
+        Optional<Reward.Honouring> honouring = bought.reward().partner();
+        if (honouring.isPresent()) {
             announcer.announce(
                     connection,
-                    reward.partner().get().id(),
+                    honouring.get().id(),
                     EventType.POINTS_REDEEMED,
                     member.id(),
                     Map.of(
-                            "transfer", redeemed.id().toString(),
-                            "reward", reward.slug(),
-                            "points", redeemed.points().value()));
+                            "transfer", bought.redeemed().id().toString(),
+                            "reward", bought.reward().slug(),
+                            "points", bought.redeemed().points().value()));
         }
+        return Verdict.accept(bought.answer(), bought.redeemed().id().value());
     }
 
-    private boolean needsStepUp(Points price, Caller caller) {
-        return price.value() > config.stepUp().above()
-                && !caller.authenticated(
-                        config.stepUp().level(), config.stepUp().maxAge(), clock);
+    private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
+            throws SQLException {
+        return spending.lacking(
+                connection, caller, member.id(), Purpose.PURCHASE, bought.redeemed().points());
     }
 
-    private static Verdict<Redemption, RedemptionRefusal> verdict(Outcome<Redeemed> outcome, Reward reward) {
-        return outcome.fold(
-                redeemed -> Verdict.accept(
-                        new Redemption(
-                                redeemed.id().toString(),
-                                reward.slug(),
-                                redeemed.points().value(),
-                                redeemed.available(),
-                                redeemed.bookedAt()),
-                        redeemed.id().value()),
-                refusal -> Verdict.refuse(refusal(refusal, reward)));
+    private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)
+            throws SQLException {
+        return new RedemptionQuote(
+                bought.reward().slug(),
+                bought.redeemed().points().value(),
+                bought.redeemed().available(),
+                UsedLot.of(ledger.lotsUsed(
+                        connection, member.id(), bought.redeemed().id())),
+                lacking(connection, caller, member, bought).map(Needed::of).orElse(null));
     }
 
-    /** The reasons for which the ledger does not redeem. */
-    private static RedemptionRefusal refusal(Refusal refusal, Reward reward) {
-        if (refusal instanceof Refusal.Insufficient insufficient) {
-            return new RedemptionRefusal.InsufficientPoints(reward.points(), insufficient.available());
+    private static <T> Verdict<T, RedemptionRefusal> refuse(SpendingRefusal reason) {
+        return Verdict.refuse(new RedemptionRefusal.NotSpent(reason));
+    }
+
+    /** A reward that is booked and not yet committed. */
+    private record Bought(Reward reward, Redeemed redeemed) {
+
+        Redemption answer() {
+            return new Redemption(
+                    redeemed.id().toString(),
+                    reward.slug(),
+                    redeemed.points().value(),
+                    redeemed.available(),
+                    redeemed.bookedAt());
         }
-        if (refusal instanceof Refusal.OverLimit limit) {
-            return new RedemptionRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
-        }
-        if (refusal instanceof Refusal.Frozen) {
-            return new RedemptionRefusal.Frozen();
-        }
-        throw new IllegalStateException("A redemption is not refused because of " + refusal);
     }
 }

@@ -10,11 +10,21 @@ public record Entry(
         @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d")
         String id,
 
-        @Schema(examples = "earn", description = "earn, redeem, expire; more may come")
+        @Schema(
+                examples = "earn",
+                description = "earn, mature, redeem, hold, capture, release, expire, reverse, gift, adjust, clawback, repay;"
+                        + " more may come")
         String kind,
 
-        @Schema(examples = "500", description = "Negative when points went")
+        @Schema(
+                examples = "500",
+                description = "What it changed of the points that can be spent: negative when they went, zero when it moved"
+                        + " points that could not be spent, such as the capture of a hold, which took them when it was"
+                        + " placed, or an earn that matures later. All of them add up to the balance.")
         long points,
+
+        @Schema(examples = "500", description = "How many points it is about")
+        long amount,
 
         @Schema(examples = "roastery", nullable = true) String partner,
         @Schema(nullable = true) String reward,
@@ -33,6 +43,7 @@ public record Entry(
                 movement.id().toString(),
                 movement.kind().word(),
                 movement.points(),
+                movement.amount(),
                 partner,
                 reward,
                 movement.note(),

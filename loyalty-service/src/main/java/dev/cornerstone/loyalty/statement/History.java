@@ -51,6 +51,11 @@ public final class History {
         return cursors.read(list(member), cursor).map(last -> page(member, new TransferId(last), limit));
     }
 
+    /** The entry of that transfer, if it is the member's. */
+    public Optional<Entry> find(MemberId member, TransferId id) {
+        return ledger.movement(member, id).map(movement -> entries(List.of(movement)).get(0));
+    }
+
     /** One more is read than shown, which tells whether there is a next page. */
     private Page<Entry> page(MemberId member, TransferId before, int limit) {
         List<Movement> movements = ledger.movements(member, before, limit + 1);

@@ -3,9 +3,11 @@ package dev.cornerstone.loyalty.statement;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Page;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
-import dev.cornerstone.loyalty.ledger.Balance;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.MemberPath;
 import io.quarkus.security.PermissionsAllowed;
@@ -48,9 +50,13 @@ final class StatementResource {
     @GET
     @Path("/balance")
     @PermissionsAllowed(Authority.Names.READ_OWN)
-    @Operation(operationId = "getBalance", summary = "How many points the member has, and when they expire")
-    public Balance balance(@PathParam("member") String member) {
-        return balances.of(member(member));
+    @Operation(
+            operationId = "getBalance",
+            summary = "How many points the member has, and when they expire",
+            description = "Points that expire soonest are spent first. What has expired, matured or lapsed by now counts,"
+                    + " whether it is booked yet or not.")
+    public BalanceView balance(@PathParam("member") String member) {
+        return BalanceView.from(balances.of(member(member)));
     }
 
     @GET
@@ -83,6 +89,19 @@ final class StatementResource {
                                 "Link",
                                 "<%s?limit=%s&cursor=%s>; rel=\"next\"".formatted(uri.getPath(), limit, page.next()))
                         .build();
+    }
+
+    @GET
+    @Path("/transfers/{id}")
+    @PermissionsAllowed(Authority.Names.READ_OWN)
+    @Operation(operationId = "getTransfer", summary = "One of the member's transfers")
+    public Entry transfer(@PathParam("member") String addressed, @PathParam("id") String id) {
+        MemberId member = member(addressed);
+        return PathId.parse(id)
+                .map(TransferId::new)
+                .flatMap(transfer -> history.find(member, transfer))
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemType.UNKNOWN_TRANSFER, "There is no transfer with this id for you to see.")));
     }
 
     private MemberId member(String addressed) {

@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.earning;
 
+import static dev.cornerstone.loyalty.testing.Calls.assertRefused;
+import static dev.cornerstone.loyalty.testing.Calls.post;
 import static dev.cornerstone.loyalty.testing.Programme.as;
 import static dev.cornerstone.loyalty.testing.Programme.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,12 +17,17 @@ import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class EarningResourceTest {
@@ -135,6 +142,43 @@ class EarningResourceTest {
         send(key, 26).then().statusCode(422).body("type", endsWith("/idempotency-key-reused"));
 
         assertThat(Books.of(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "2027-02-30T00:00:00Z", "next week", "1796000000"})
+    void pointsMatureInTheFutureWithinAYear(String maturesAt) {
+        Books before = Books.of(database);
+
+        assertRefused(
+                        post(
+                                Token.backOffice("roastery"),
+                                "/v1/earnings",
+                                Map.of("member", ada.card(), "points", 10, "maturesAt", maturesAt)),
+                        400,
+                        "invalid-request",
+                        database,
+                        before)
+                .then()
+                .body("errors[0].pointer", equalTo("/maturesAt"));
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredEvenWhenItsPointsHaveMatured() throws InterruptedException {
+        String key = newKey();
+        Instant maturesAt = Instant.now().plus(Duration.ofMillis(1500));
+        Map<String, Object> body = Map.of("member", ada.card(), "points", 10, "maturesAt", maturesAt.toString());
+        post(Token.backOffice("roastery"), key, "/v1/earnings", body).then().statusCode(201);
+
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (ada.available() != 10 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+
+        assertThat(ada.available()).isEqualTo(10);
+        post(Token.backOffice("roastery"), key, "/v1/earnings", body)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"));
     }
 
     private Response send(String key, int points) {

@@ -3,13 +3,14 @@ package dev.cornerstone.loyalty.earning;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.partner.ShortageProblem;
+import dev.cornerstone.loyalty.spending.RefusalProblems;
 
 /** A refusal as the API says it. */
-final class RefusalProblems implements EarningRefusal.Cases<Problem> {
+final class EarningProblems implements EarningRefusal.Cases<Problem> {
 
-    static final RefusalProblems INSTANCE = new RefusalProblems();
+    static final EarningProblems INSTANCE = new EarningProblems();
 
-    private RefusalProblems() {}
+    private EarningProblems() {}
 
     @Override
     public Problem unknownPartner(EarningRefusal.UnknownPartner refusal) {
@@ -30,14 +31,15 @@ final class RefusalProblems implements EarningRefusal.Cases<Problem> {
     }
 
     @Override
-    public Problem overLimit(EarningRefusal.OverLimit refusal) {
-        return Problem.of(
-                        ProblemType.LIMIT_EXCEEDED,
-                        "The limit %s allows %d until %s."
-                                .formatted(refusal.limit(), refusal.max(), refusal.resetsAt()))
-                .with("limit", refusal.limit())
-                .with("max", refusal.max())
-                .with("resetsAt", refusal.resetsAt());
+    public Problem maturityOutOfReach(EarningRefusal.MaturityOutOfReach refusal) {
+        return Problem.invalid(
+                "/maturesAt", "must be an instant in the future, not after " + refusal.latest() + ", such as "
+                        + "2026-12-06T00:00:00Z");
+    }
+
+    @Override
+    public Problem notBooked(EarningRefusal.NotBooked refusal) {
+        return RefusalProblems.of(refusal.reason(), refusal.points().value());
     }
 
     @Override

@@ -1,0 +1,19 @@
+package dev.cornerstone.loyalty.gift;
+
+import dev.cornerstone.loyalty.spending.Needed;
+import dev.cornerstone.loyalty.spending.UsedLot;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a gift would answer now, which points would go, and what the token lacks for it. */
+@Schema(name = "GiftQuote")
+record GiftQuote(
+        @Schema(examples = "9712 3456 7890 1239") String to,
+        @Schema(examples = "50") long points,
+        @Schema(examples = "450") long available,
+
+        @Schema(description = "The points that would be given, soonest expiring first; they keep their expiry")
+        List<UsedLot> lots,
+
+        @Schema(nullable = true, description = "What the token lacks; null when it would do")
+        Needed stepUp) {}

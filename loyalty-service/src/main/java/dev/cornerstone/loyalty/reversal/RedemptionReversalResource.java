@@ -1,0 +1,85 @@
+package dev.cornerstone.loyalty.reversal;
+
+import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.PathId;
+import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.idempotency.Key;
+import dev.cornerstone.loyalty.ledger.Booked;
+import dev.cornerstone.loyalty.ledger.TransferId;
+import dev.cornerstone.loyalty.partner.CallingPartner;
+import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.spending.RefusalProblems;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a partner honoured, and how it gives it back. */
+@Path("/v1/redemptions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Partner")
+final class RedemptionReversalResource {
+
+    private final CurrentCaller current;
+    private final CallingPartner partner;
+    private final Reversals reversals;
+
+    RedemptionReversalResource(CurrentCaller current, CallingPartner partner, Reversals reversals) {
+        this.current = current;
+        this.partner = partner;
+        this.reversals = reversals;
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Authority.Names.CAPTURE)
+    @Operation(operationId = "getRedemption", summary = "What the partner honoured: a redemption, or the capture of a hold")
+    public PartnerTransfer get(@PathParam("id") String id) {
+        return PartnerTransfer.from(find(current.get(), id));
+    }
+
+    @POST
+    @Path("/{id}/reversals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Authority.Names.CAPTURE)
+    @Operation(
+            operationId = "reverseRedemption",
+            summary = "Give a member back what was spent here",
+            description = "Never more than was spent. The points go back to the lots they came from, those with the longest life first.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked, now or when the key was first used",
+            content = @Content(schema = @Schema(implementation = Reversal.class)))
+    public Response reverse(
+            @PathParam("id") String id,
+            @HeaderParam(Answers.KEY) String header,
+            @NotNull(message = "must be one JSON object") @Valid ReversalRequest body) {
+        Key key = Answers.key(header);
+        Caller caller = current.get();
+        return Answers.of(reversals.reverse(caller, find(caller, id), body, key), RefusalProblems::ofTransfer);
+    }
+
+    private Booked find(Caller caller, String id) {
+        Partner mine = partner.of(caller);
+        return PathId.parse(id)
+                .map(TransferId::new)
+                .flatMap(transfer -> reversals.spend(mine, transfer))
+                .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
+    }
+}

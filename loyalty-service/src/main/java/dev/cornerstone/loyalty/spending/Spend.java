@@ -1,0 +1,21 @@
+package dev.cornerstone.loyalty.spending;
+
+import dev.cornerstone.loyalty.access.Risk;
+import dev.cornerstone.loyalty.ledger.Points;
+import java.util.Objects;
+
+/**
+ * A spend as the policy sees it.
+ *
+ * @param spentToday what the member has spent this day, this spend included
+ */
+record Spend(Purpose purpose, Points points, long spentToday, Risk risk) {
+
+    Spend {
+        Objects.requireNonNull(purpose);
+        Objects.requireNonNull(risk);
+        if (spentToday < points.value()) {
+            throw new IllegalArgumentException("A day on which " + points + " points are spent has not " + spentToday);
+        }
+    }
+}
