@@ -55,6 +55,11 @@ final class Chain {
         return count;
     }
 
+    /** Whether what the newest block says cannot be relied on. */
+    boolean endsBroken() {
+        return previous != null && broken.contains(previous.height());
+    }
+
     /** Takes the transfer to the block at hand, ending those before it. */
     boolean covers(ChainProof.Leaf leaf) throws SQLException {
         while (blocks.peek() != null && Ids.after(leaf.id(), blocks.peek().to())) {
@@ -78,14 +83,17 @@ final class Chain {
             behind++;
             return;
         }
-        Long next = blocks.peek().height();
-        findings.surplus(leaf.id());
+        long next = blocks.peek().height();
+        boolean follows = broken.contains(next) || broken.contains(next - 1);
+        if (!follows) {
+            findings.surplus(leaf.id());
+        }
         findings.add(
                 "transfer",
                 leaf.id(),
                 "an id before block " + key(next) + ", which no block covers",
                 NONE + ": it was added after its neighbours were sealed",
-                () -> findings.isAltered(leaf.id()) || broken.contains(next) || broken.contains(next - 1));
+                () -> follows || findings.isAltered(leaf.id()));
     }
 
     /** After the last transfer. */
@@ -117,15 +125,21 @@ final class Chain {
         }
         count++;
         long expected = previous == null ? 1 : previous.height() + 1;
-        if (block.height() > expected) {
-            gap = true;
-            String missing = block.height() - 1 > expected ? " to " + key(block.height() - 1) : "";
-            findings.add(TABLE, key(expected) + missing, NONE, "the block before " + key(block.height()));
+        gap = block.height() > expected;
+        Optional<Contradiction> contradiction = contradiction(block);
+        if (gap) {
+            String to = block.height() - 1 > expected ? " to " + key(block.height() - 1) : "";
+            findings.add(
+                    TABLE,
+                    key(expected) + to,
+                    NONE,
+                    "the block before " + key(block.height()),
+                    contradiction::isPresent);
         }
-        contradiction(block).ifPresent(difference -> {
-            boolean follows = difference.ofPrevious() && broken.contains(block.height() - 1);
+        contradiction.ifPresent(found -> {
+            boolean follows = found.ofPrevious() && broken.contains(block.height() - 1);
             broken.add(block.height());
-            findings.add(TABLE, key(block.height()), difference.says(), difference.should(), () -> follows);
+            findings.add(TABLE, key(block.height()), found.says(), found.should(), () -> follows);
         });
     }
 

@@ -59,7 +59,7 @@ final class ChainProof {
             }
         }
         if (overdue != null) {
-            overdue.tell(findings);
+            tell(overdue);
         }
         for (Chain chain : chains) {
             chain.end();
@@ -89,6 +89,15 @@ final class ChainProof {
         }
     }
 
+    private void tell(Overdue late) {
+        findings.add(
+                "transfer",
+                late.count() == 1 ? late.first() : late.first() + " to " + late.last(),
+                late.count() + " without a block",
+                "sealed: the job is late, or the newest blocks were removed",
+                () -> findings.isAltered(late.first()) || chains.stream().anyMatch(Chain::endsBroken));
+    }
+
     private void checkKeys(List<KnownKey> keys, String trusted) {
         for (KnownKey key : keys) {
             if (!SealKey.id(key.publicKey()).equals(key.id())) {
@@ -111,15 +120,6 @@ final class ChainProof {
 
         Overdue with(UUID id) {
             return new Overdue(first, id, count + 1);
-        }
-
-        void tell(Findings findings) {
-            findings.add(
-                    "transfer",
-                    count == 1 ? first : first + " to " + last,
-                    count + " without a block",
-                    "sealed: the job is late, or the newest blocks were removed",
-                    () -> findings.isAltered(first));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cornerstone.loyalty.seal.SealKey;
 import java.io.IOException;
@@ -153,7 +154,8 @@ public final class ProveCommand {
                 .put("unsealed", verdict.unsealed())
                 .put("milliseconds", verdict.took().toMillis())
                 .put("count", verdict.count());
-        verdict.differences().forEach(difference -> node.withArray("differences")
+        ArrayNode differences = node.putArray("differences");
+        verdict.differences().forEach(difference -> differences
                 .addObject()
                 .put("table", difference.table())
                 .put("key", difference.key())

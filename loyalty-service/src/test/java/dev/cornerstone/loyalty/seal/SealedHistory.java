@@ -19,6 +19,10 @@ import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import dev.cornerstone.loyalty.testing.Surroundings;
 import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -60,6 +64,29 @@ public final class SealedHistory implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** A connection that may do what nobody should, in a transaction that nothing remains of. */
+    public Connection intruder() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, "postgres", "");
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+        }
+        connection.commit();
+        return connection;
+    }
+
+    /** The block with the signature of another key. */
+    public static Block signedBy(SealKey key, Block block) {
+        return Block.signed(
+                new Block.Head(block.shard(), block.height() - 1, block.prev(), null),
+                block.merkleRoot(),
+                block.from(),
+                block.to(),
+                block.count(),
+                block.sealedAt(),
+                key);
     }
 
     /** A member whose transfers are in that chain. */
