@@ -30,6 +30,7 @@ class ArchitectureTest {
         ROOT + "redemption..",
         ROOT + "statement..",
         ROOT + "job..",
+        ROOT + "sweep..",
         ROOT + "seal..",
         ROOT + "proof..",
         ROOT + "portal.."

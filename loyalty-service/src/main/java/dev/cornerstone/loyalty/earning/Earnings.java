@@ -9,7 +9,9 @@ import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Earn;
 import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Ledger;
+import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.CardNumber;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
@@ -40,11 +42,11 @@ public final class Earnings {
     public Once<Earning, EarningRefusal> earn(Caller caller, EarnRequest request, Key key) {
         Optional<Partner> partner = caller.partner().flatMap(partners::find);
         if (partner.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_PARTNER);
+            return new Once.Refused<>(new EarningRefusal.UnknownPartner());
         }
         Optional<Member> member = member(partner.get(), request.member());
         if (member.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_MEMBER);
+            return new Once.Refused<>(new EarningRefusal.UnknownMember());
         }
         Earn earn = new Earn(
                 member.get().id(),
@@ -65,10 +67,22 @@ public final class Earnings {
 
     private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, String receipt)
             throws SQLException {
-        Earned earned = ledger.earn(connection, earn);
+        Outcome<Earned> outcome = ledger.earn(connection, earn);
+        if (outcome instanceof Outcome.Refused<Earned> refused) {
+            return Verdict.refuse(refusal(refused.reason()));
+        }
+        Earned earned = ((Outcome.Done<Earned>) outcome).value();
         if (receipt != null && !Receipts.use(connection, earn.partner(), receipt, earned.journal())) {
-            return Verdict.refuse(EarningRefusal.RECEIPT_ALREADY_USED);
+            return Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
         }
         return Verdict.accept(Earning.from(earned), earned.id().value());
+    }
+
+    /** The reason for which the ledger does not give. */
+    private static EarningRefusal refusal(Refusal refusal) {
+        if (refusal instanceof Refusal.OverLimit limit) {
+            return new EarningRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
+        }
+        throw new IllegalStateException("An earning is not refused because of " + refusal);
     }
 }

@@ -62,10 +62,10 @@ final class Chain {
 
     /** Takes the transfer to the block at hand, ending those before it. */
     boolean covers(ChainProof.Leaf leaf) throws SQLException {
-        while (blocks.peek() != null && Ids.after(leaf.id(), blocks.peek().to())) {
+        while (blocks.peek() != null && Order.after(leaf.id(), blocks.peek().to())) {
             finish();
         }
-        boolean covered = blocks.peek() != null && !Ids.after(blocks.peek().from(), leaf.id());
+        boolean covered = blocks.peek() != null && !Order.after(blocks.peek().from(), leaf.id());
         if (covered) {
             leaves.add(leaf);
         }
@@ -166,7 +166,7 @@ final class Chain {
                 return Optional.of(new Contradiction("prev " + hex(block.prev()), "prev " + hex(before), true));
             }
         }
-        return previous != null && !Ids.after(block.from(), previous.to())
+        return previous != null && !Order.after(block.from(), previous.to())
                 ? contradiction("from " + block.from(), "from an id after " + previous.to())
                 : Optional.empty();
     }

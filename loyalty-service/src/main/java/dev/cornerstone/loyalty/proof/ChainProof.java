@@ -1,6 +1,6 @@
 package dev.cornerstone.loyalty.proof;
 
-import dev.cornerstone.loyalty.ledger.Horizon;
+import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.seal.Block;
 import dev.cornerstone.loyalty.seal.KnownKey;
 import dev.cornerstone.loyalty.seal.SealKey;
@@ -41,12 +41,12 @@ final class ChainProof {
         checkKeys(keys, trusted);
         newestSealed = SealRows.heads(connection).stream()
                 .map(Block::to)
-                .max(Ids.ORDER)
+                .max(Order.OF_IDS)
                 .orElse(null);
         for (int shard = 0; shard < Block.SHARDS; shard++) {
             chains.add(new Chain(connection, shard, keys, findings));
         }
-        UUID young = Horizon.smallestId(due);
+        UUID young = Ids.lowerBound(due);
         long read = 0;
         try (Cursor<Leaf> transfers = new Cursor<>(
                 connection,
@@ -80,9 +80,9 @@ final class ChainProof {
         if (chain.covers(leaf)) {
             return;
         }
-        if (newestSealed != null && !Ids.after(leaf.id(), newestSealed)) {
+        if (newestSealed != null && !Order.after(leaf.id(), newestSealed)) {
             chain.uncovered(leaf);
-        } else if (Ids.after(young, leaf.id())) {
+        } else if (Order.after(young, leaf.id())) {
             overdue = overdue == null ? new Overdue(leaf.id(), leaf.id(), 1) : overdue.with(leaf.id());
         } else {
             unsealed++;

@@ -74,7 +74,7 @@ final class Findings {
     boolean touches(Block block) {
         return altered.stream()
                 .anyMatch(row -> Block.shardOf(row.member) == block.shard()
-                        || row.id != null && Ids.between(block.from(), row.id, block.to()));
+                        || row.id != null && Order.between(block.from(), row.id, block.to()));
     }
 
     /** For sums over everything: they follow from any transfer that is not what it was. */

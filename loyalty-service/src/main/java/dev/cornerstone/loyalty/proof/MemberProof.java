@@ -178,7 +178,7 @@ final class MemberProof {
                         transfers.stream().flatMap(row -> Stream.of(row.reverses(), row.pendingId())))
                 .flatMap(ids -> ids)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
+                .collect(Collectors.toCollection(() -> new TreeSet<>(Order.OF_IDS)));
         mentioned.removeAll(byId.keySet());
         return mentioned;
     }

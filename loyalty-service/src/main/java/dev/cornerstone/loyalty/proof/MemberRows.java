@@ -75,7 +75,7 @@ final class MemberRows implements AutoCloseable {
         UUID member = columns.stream()
                 .map(Column::member)
                 .filter(Objects::nonNull)
-                .min(Ids.ORDER)
+                .min(Order.OF_IDS)
                 .orElse(null);
         if (member == null) {
             return null;

@@ -2,16 +2,21 @@ package dev.cornerstone.loyalty.seal;
 
 import dev.cornerstone.loyalty.ledger.AccountId;
 import dev.cornerstone.loyalty.ledger.Actor;
+import dev.cornerstone.loyalty.ledger.Adjust;
+import dev.cornerstone.loyalty.ledger.DueBatches;
 import dev.cornerstone.loyalty.ledger.Earn;
+import dev.cornerstone.loyalty.ledger.Gift;
+import dev.cornerstone.loyalty.ledger.Hold;
 import dev.cornerstone.loyalty.ledger.Horizon;
-import dev.cornerstone.loyalty.ledger.HorizonConfig;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
-import dev.cornerstone.loyalty.ledger.Redeeming;
+import dev.cornerstone.loyalty.ledger.Reverse;
+import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Defaults;
 import dev.cornerstone.loyalty.testing.ManualClock;
@@ -25,14 +30,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Books of a day, of few members in several shards, sealed now and then. */
+/** Books of a month and a half, of few members in several shards, sealed now and then. */
 public final class SealedHistory implements AutoCloseable {
 
     public static final SealKey KEY =
@@ -45,8 +54,12 @@ public final class SealedHistory implements AutoCloseable {
     private final AgroalDataSource pool = Pool.as("loyalty_app", url);
     private final Database database = new Database(pool);
     private final ManualClock clock =
-            new ManualClock(Clock.systemUTC().instant().minus(Duration.ofDays(1)));
-    private final Ledger ledger = new Ledger(database, new Ids(clock), clock, Defaults.of(LedgerConfig.class));
+            new ManualClock(Clock.systemUTC().instant().minus(Duration.ofDays(45)));
+    private final LedgerConfig config = Defaults.of(LedgerConfig.class, Map.of("loyalty.ledger.lot-validity", "P10D"));
+    private final Ledger ledger = new Ledger(database, new Ids(clock), clock, config);
+    private final DueBatches due = new DueBatches(database, new Ids(clock), clock, config);
+    private final List<TransferId> reversible = new ArrayList<>();
+    private final List<TransferId> holds = new ArrayList<>();
     private final AccountId partnerAccount =
             database.write(connection -> ledger.partnerAccount(connection, PARTNER));
 
@@ -95,39 +108,80 @@ public final class SealedHistory implements AutoCloseable {
         return new MemberId(new UUID(random.getMostSignificantBits(), random.getLeastSignificantBits() & ~15L | shard));
     }
 
-    /** A few hundred postings of members of five shards, in blocks of at most fifty, all sealed. */
+    /** A month of postings of every kind, of members in five shards, in blocks of at most fifty, all sealed. */
     public SealedHistory lived(long seed) {
         Random random = new Random(seed);
-        List<MemberId> members = IntStream.of(0, 3, 3, 7, 12, 15)
-                .mapToObj(SealedHistory::memberOf)
-                .toList();
-        for (int day = 0; day < 4; day++) {
-            for (int posting = 0; posting < 40; posting++) {
-                MemberId member = members.get(random.nextInt(members.size()));
-                if (random.nextBoolean()) {
-                    earn(member, 1 + random.nextInt(500));
-                } else {
-                    redeem(member, 1 + random.nextInt(300));
-                }
-                clock.moveBy(Duration.ofMillis(random.nextInt(2_000)));
+        List<MemberId> members =
+                IntStream.of(0, 3, 3, 7, 12, 15).mapToObj(SealedHistory::memberOf).toList();
+        members.forEach(member -> earn(member, 300));
+        for (int round = 0; round < 5; round++) {
+            for (int posting = 0; posting < 50; posting++) {
+                post(random, members.get(random.nextInt(members.size())), members.get(random.nextInt(members.size())));
+                clock.moveBy(Duration.ofMinutes(random.nextInt(300)));
             }
+            due.expireDue(10);
+            due.matureDue(10);
+            due.lapseDue(10);
             settle();
             seal(KEY);
         }
         return this;
     }
 
-    public UUID earn(MemberId member, long points) {
-        return database.write(connection -> ledger.earn(
-                        connection,
-                        new Earn(member, Points.of(points), PARTNER, partnerAccount, "Zoë's receipt", SOMEBODY)))
-                .id()
-                .value();
+    private void post(Random random, MemberId member, MemberId other) {
+        Points points = Points.of(1 + random.nextInt(200));
+        Instant later = clock.instant().plus(Duration.ofHours(30));
+        switch (random.nextInt(10)) {
+            case 0, 1 -> earn(member, points.value());
+            case 2 -> keep(reversible, ledger -> ledger::earn, new Earn(
+                    member, points, PARTNER, partnerAccount, null, later, null, SOMEBODY), earned -> earned.id());
+            case 3, 4 -> redeem(member, points.value());
+            case 5 -> keep(holds, ledger -> ledger::hold, new Hold(
+                    member, points, PARTNER, null, null, later, SOMEBODY), held -> held.id());
+            case 6 -> pick(random, holds).ifPresent(hold -> done(connection -> random.nextBoolean()
+                    ? ledger.release(connection, hold, SOMEBODY)
+                    : ledger.capture(connection, hold, Optional.of(Points.of(1)), SOMEBODY)));
+            case 7 -> pick(random, reversible).ifPresent(transfer -> done(connection -> ledger.reverse(
+                    connection,
+                    new Reverse(
+                            transfer,
+                            random.nextBoolean() ? Optional.empty() : Optional.of(Points.of(7)),
+                            "brought back",
+                            SOMEBODY))));
+            case 8 -> {
+                if (!member.equals(other)) {
+                    done(connection -> ledger.gift(connection, new Gift(member, other, points, "for you", SOMEBODY)));
+                }
+            }
+            default -> done(connection -> ledger.adjust(
+                    connection,
+                    new Adjust(member, random.nextBoolean() ? points.value() : -points.value(), "a slip", SOMEBODY)));
+        }
     }
 
-    void redeem(MemberId member, long points) {
-        Redeem redeem = new Redeem(member, Points.of(points), UUID.randomUUID(), PARTNER, SOMEBODY);
-        database.write(connection -> ledger.redeem(connection, redeem), Redeeming.Redeemed.class::isInstance);
+    private <A, T> void keep(
+            List<TransferId> kept, Function<Ledger, Operation<A, T>> operation, A request, Function<T, TransferId> id) {
+        done(connection -> operation.apply(ledger).on(connection, request)).map(id).ifPresent(kept::add);
+    }
+
+    private <T> Optional<T> done(Database.Work<Outcome<T>> work) {
+        return database.write(work, Outcome.Done.class::isInstance).fold(Optional::of, refusal -> Optional.empty());
+    }
+
+    private static Optional<TransferId> pick(Random random, List<TransferId> ids) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
+    }
+
+    /** Earns that can be spent at once. */
+    public UUID earn(MemberId member, long points) {
+        keep(reversible, ledger -> ledger::earn, new Earn(
+                member, Points.of(points), PARTNER, partnerAccount, "Zoë's receipt", SOMEBODY), earned -> earned.id());
+        return reversible.get(reversible.size() - 1).value();
+    }
+
+    private void redeem(MemberId member, long points) {
+        keep(reversible, ledger -> ledger::redeem, new Redeem(
+                member, Points.of(points), UUID.randomUUID(), PARTNER, SOMEBODY), redeemed -> redeemed.id());
     }
 
     /** From now on nothing that was booked until now is too young to be sealed. */
@@ -139,7 +193,7 @@ public final class SealedHistory implements AutoCloseable {
         SealConfig config = Defaults.of(
                 SealConfig.class,
                 Map.of("loyalty.seal.key", Surroundings.SEAL_KEY, "loyalty.seal.bite", Integer.toString(bite)));
-        return new Sealer(database, new Horizon(clock, Defaults.of(HorizonConfig.class)), key, config, clock);
+        return new Sealer(database, new Horizon(clock, this.config), key, config, clock);
     }
 
     /** Seals everything that is settled; answers how many transfers that were. */
@@ -152,6 +206,11 @@ public final class SealedHistory implements AutoCloseable {
             rows += bite;
         } while (bite > 0);
         return rows;
+    }
+
+    /** A method of the ledger. */
+    private interface Operation<A, T> {
+        Outcome<T> on(Connection connection, A request) throws SQLException;
     }
 
     @Override

@@ -4,19 +4,19 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /** Ids in the order of the database, which compares bytes, while Java compares signed numbers. */
-final class Ids {
+final class Order {
 
-    static final Comparator<UUID> ORDER = (one, other) -> {
+    static final Comparator<UUID> OF_IDS = (one, other) -> {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high != 0
                 ? high
                 : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     };
 
-    private Ids() {}
+    private Order() {}
 
     static boolean after(UUID one, UUID other) {
-        return ORDER.compare(one, other) > 0;
+        return OF_IDS.compare(one, other) > 0;
     }
 
     static boolean between(UUID from, UUID id, UUID to) {
