@@ -37,6 +37,7 @@ class ArchitectureTest {
         ROOT + "statement..",
         ROOT + "webhook..",
         ROOT + "job..",
+        ROOT + "sweep..",
         ROOT + "seal..",
         ROOT + "proof..",
         ROOT + "portal.."

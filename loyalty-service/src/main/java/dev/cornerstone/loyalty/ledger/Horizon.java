@@ -14,26 +14,21 @@ import java.util.UUID;
 public final class Horizon {
 
     private final Clock clock;
-    private final HorizonConfig config;
+    private final LedgerConfig config;
 
-    public Horizon(Clock clock, HorizonConfig config) {
+    public Horizon(Clock clock, LedgerConfig config) {
         this.clock = clock;
         this.config = config;
     }
 
     /** The smallest id that is not settled yet. */
     public UUID now() {
-        return smallestId(clock.instant().minus(config.settledAfter()));
+        return Ids.lowerBound(clock.instant().minus(config.settledAfter()));
     }
 
     /** How long a transfer that is booked now is unsettled. */
     public Duration delay() {
         return config.settledAfter();
-    }
-
-    /** The smallest UUIDv7 of that millisecond. */
-    public static UUID smallestId(Instant at) {
-        return new UUID(at.toEpochMilli() << 16, 0);
     }
 
     /** When an id was made, to the millisecond. */

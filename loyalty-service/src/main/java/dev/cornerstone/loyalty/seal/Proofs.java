@@ -48,17 +48,14 @@ final class Proofs {
             return Optional.empty();
         }
         Optional<Block> block = SealRows.blockOver(connection, row.get().shard(), id.value());
-        return Optional.of(
-                block.isEmpty()
-                        ? new Proof(row.get(), Optional.empty())
-                        : new Proof(row.get(), place(connection, block.get(), id)));
+        return Optional.of(new Proof(
+                row.get(), block.isEmpty() ? Optional.empty() : Optional.of(place(connection, block.get(), id))));
     }
 
-    /** Empty for a row that was added into a block's range after it was sealed. */
-    private static Optional<Proof.Place> place(Connection connection, Block block, TransferId id) throws SQLException {
+    private static Proof.Place place(Connection connection, Block block, TransferId id) throws SQLException {
         List<SealRows.Leaf> leaves = SealRows.leaves(connection, block);
-        List<byte[]> hashes = leaves.stream().map(SealRows.Leaf::hash).toList();
         int index = leaves.stream().map(SealRows.Leaf::id).toList().indexOf(id.value());
-        return Optional.of(new Proof.Place(block, index, new MerkleTree(hashes).path(index)));
+        List<byte[]> hashes = leaves.stream().map(SealRows.Leaf::hash).toList();
+        return new Proof.Place(block, index, new MerkleTree(hashes).path(index));
     }
 }

@@ -51,7 +51,8 @@ public final class SealKey {
         return HexFormat.of().formatHex(Digest.of(publicKey));
     }
 
-    byte[] publicKey() {
+    /** The raw public half. */
+    public byte[] publicKey() {
         return publicKey.clone();
     }
 

@@ -20,7 +20,7 @@ public final class SealRows {
     private SealRows() {}
 
     /** The newest block of each chain that has one, in one statement and so of one moment. */
-    static List<Block> heads(Connection connection) throws SQLException {
+    public static List<Block> heads(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                         select b.* from generate_series(0, ?) chain(shard) cross join lateral (
                           select * from seal_block where shard = chain.shard order by height desc limit 1) b
@@ -30,7 +30,7 @@ public final class SealRows {
         }
     }
 
-    static Optional<Block> block(Connection connection, int shard, long height) throws SQLException {
+    public static Optional<Block> block(Connection connection, int shard, long height) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select * from seal_block where shard = ? and height = ?")) {
             select.setInt(1, shard);
@@ -42,12 +42,12 @@ public final class SealRows {
     /** The block whose range this transfer of the shard lies in. */
     static Optional<Block> blockOver(Connection connection, int shard, UUID transfer) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select * from seal_block where shard = ? and to_id >= ? order by to_id limit 1""")) {
+                select * from (
+                  select * from seal_block where shard = ? and to_id >= ? order by to_id limit 1) b where from_id <= ?""")) {
             select.setInt(1, shard);
             select.setObject(2, transfer);
-            return blocks(select).stream()
-                    .filter(block -> block.from().compareTo(transfer) <= 0)
-                    .findFirst();
+            select.setObject(3, transfer);
+            return blocks(select).stream().findFirst();
         }
     }
 

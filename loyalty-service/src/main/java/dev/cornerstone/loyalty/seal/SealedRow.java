@@ -67,7 +67,7 @@ public record SealedRow(
                 row.getObject("pending_id", UUID.class),
                 row.getObject("partner_id", UUID.class),
                 row.getObject("campaign_id", UUID.class),
-                row.getObject("rule_version", Long.class),
+                version(row),
                 row.getObject("reward_id", UUID.class),
                 row.getString("note"),
                 row.getLong("member_version"),
@@ -75,6 +75,11 @@ public record SealedRow(
                 row.getObject("booked_at", OffsetDateTime.class).toInstant(),
                 actor(row.getString("actor")),
                 row.getBytes("row_hash"));
+    }
+
+    private static Long version(ResultSet row) throws SQLException {
+        long version = row.getLong("rule_version");
+        return row.wasNull() ? null : version;
     }
 
     public int shard() {

@@ -1,0 +1,81 @@
+package dev.cornerstone.loyalty.proof;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What the database has added up, added up once more. Looks only at tables that are there. */
+final class RollupProof {
+
+    private static final String ACCOUNTS = """
+            select coalesce(r.account_id, t.account), coalesce(r.debits, 0), coalesce(r.credits, 0),
+              coalesce(t.debits, 0), coalesce(t.credits, 0)
+            from account_rollup r
+            full join (
+              select account, sum(debit) as debits, sum(credit) as credits from (
+                select debit_account as account, amount as debit, 0 as credit from transfer
+                where id <= (select up_to from rollup_progress)
+                union all
+                select credit_account, 0, amount from transfer where id <= (select up_to from rollup_progress)) legs
+              group by account) t on t.account = r.account_id
+            where (coalesce(r.debits, 0), coalesce(r.credits, 0)) <> (coalesce(t.debits, 0), coalesce(t.credits, 0))
+            order by 1""";
+
+    private static final String ADJUSTMENTS = """
+            select a.id, a.transfer_id, a.points from adjustment a
+            where a.state = 1 and not exists (
+              select 1 from transfer t where t.member_id = a.member_id and t.id = a.transfer_id and t.amount = abs(a.points))
+            order by a.id""";
+
+    private final Connection connection;
+    private final Findings findings;
+
+    RollupProof(Connection connection, Findings findings) {
+        this.connection = connection;
+        this.findings = findings;
+    }
+
+    void run() throws SQLException {
+        if (exists("account_rollup") && exists("rollup_progress")) {
+            each(ACCOUNTS, row -> findings.add(
+                    "account_rollup",
+                    row.getString(1),
+                    "debits %s, credits %s".formatted(row.getString(2), row.getString(3)),
+                    "debits %s, credits %s".formatted(row.getString(4), row.getString(5)),
+                    findings.explained()));
+        }
+        if (exists("adjustment")) {
+            each(ADJUSTMENTS, row -> findings.add(
+                    "adjustment",
+                    row.getString(1),
+                    "booked by transfer " + row.getString(2),
+                    "a transfer of this member over " + row.getString(3) + " points",
+                    findings.explained()));
+        }
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select to_regclass(?) is not null")) {
+            select.setString(1, table);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private void each(String question, Teller teller) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(question);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                teller.tell(rows);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Teller {
+        void tell(ResultSet row) throws SQLException;
+    }
+}
