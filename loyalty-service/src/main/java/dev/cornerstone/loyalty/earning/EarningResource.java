@@ -5,6 +5,7 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +38,7 @@ final class EarningResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_MEMBER, ProblemType.RECEIPT_ALREADY_USED})
     @Operation(operationId = "earn", summary = "Give a member points")
     @APIResponse(
             responseCode = "201",
