@@ -55,10 +55,10 @@ public final class Api {
                         method -> method.getAnnotation(Operation.class).operationId(), method -> method));
         List<Described> operations = new ArrayList<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(operation -> operations.add(new Described(
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(new Described(
                                 operation.getKey().toUpperCase(),
                                 path.getKey(),
                                 operation.getValue(),
