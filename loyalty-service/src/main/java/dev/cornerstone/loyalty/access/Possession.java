@@ -23,7 +23,9 @@ public final class Possession {
 
     /** True when spending takes more than holding the token, and the caller proved no more than that. */
     public boolean lackedBy(Caller caller, Authority authority) {
-        return requiredToSpend && authority == Authority.REDEEM_OWN && caller.keyThumbprint().isEmpty();
+        return requiredToSpend
+                && authority == Authority.REDEEM_OWN
+                && caller.keyThumbprint().isEmpty();
     }
 
     /**

@@ -69,7 +69,9 @@ final class ProofReader {
 
     private Proof proof(Map<String, Object> claims, String thumbprint, String method, String path, String token) {
         demand(method.equals(claims.get("htm")), "The proof was made for another method (htm)");
-        demand(claims.get("htu") instanceof String said && addresses(said, path), "The proof was made for another address (htu)");
+        demand(
+                claims.get("htu") instanceof String said && addresses(said, path),
+                "The proof was made for another address (htu)");
         demand(hash(token).equals(claims.get("ath")), "The proof was made for another access token (ath)");
         demand(claims.get("iat") instanceof Long, "The proof does not say when it was made (iat)");
         Instant madeAt = instant((Long) claims.get("iat"));
@@ -87,7 +89,9 @@ final class ProofReader {
         if (!(jws.getHeaders().getObjectHeaderValue("jwk") instanceof Map<?, ?> written)) {
             throw new InvalidProof("The proof has no key (jwk)");
         }
-        demand(written.keySet().stream().noneMatch(PRIVATE_PARTS::contains), "The key of the proof is a private one (jwk)");
+        demand(
+                written.keySet().stream().noneMatch(PRIVATE_PARTS::contains),
+                "The key of the proof is a private one (jwk)");
         return jws.getJwkHeader();
     }
 
@@ -114,7 +118,8 @@ final class ProofReader {
     }
 
     private static Instant instant(long seconds) {
-        return Instant.ofEpochSecond(Math.max(Math.min(seconds, Instant.MAX.getEpochSecond()), Instant.MIN.getEpochSecond()));
+        return Instant.ofEpochSecond(
+                Math.max(Math.min(seconds, Instant.MAX.getEpochSecond()), Instant.MIN.getEpochSecond()));
     }
 
     private static void demand(boolean holds, String otherwise) {

@@ -62,10 +62,13 @@ final class Buckets {
 
     private Bucket bucket(String policy, String owner, Rate rate) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(new Key(policy, owner), unseen -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.window()))
-                    .withCustomTimePrecision(time)
-                    .build());
+            return buckets.computeIfAbsent(
+                    new Key(policy, owner),
+                    unseen -> Bucket.builder()
+                            .addLimit(limit ->
+                                    limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.window()))
+                            .withCustomTimePrecision(time)
+                            .build());
         }
     }
 

@@ -37,19 +37,19 @@ final class ProblemMappers {
     private final CurrentCaller caller;
     private final Possession possession;
     private final RateLimits limits;
-    private final AllowedMethods allowed;
+    private final Operations operations;
 
     ProblemMappers(
             HttpAuthenticator authenticator,
             CurrentCaller caller,
             Possession possession,
             RateLimits limits,
-            AllowedMethods allowed) {
+            Operations operations) {
         this.authenticator = authenticator;
         this.caller = caller;
         this.possession = possession;
         this.limits = limits;
-        this.allowed = allowed;
+        this.operations = operations;
     }
 
     @ServerExceptionMapper
@@ -83,7 +83,9 @@ final class ProblemMappers {
                 Problem.of(ProblemType.forStatus(original.getStatus()), HttpProblems.detail(original.getStatus()));
         boolean otherMethods = original.getStatus() == 405;
         return respond(
-                otherMethods ? problem.header(HttpHeaders.ALLOW, allowed.at(request.normalizedPath())) : problem,
+                otherMethods
+                        ? problem.header(HttpHeaders.ALLOW, operations.allowedAt(request.normalizedPath()))
+                        : problem,
                 request);
     }
 

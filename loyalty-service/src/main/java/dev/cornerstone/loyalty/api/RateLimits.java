@@ -60,7 +60,9 @@ final class RateLimits {
         counted.add(buckets.take(traffic.policy(), caller.client(), clientRate(caller, traffic.policy())));
         Optional<Authority> authority = Traffic.authority(operation);
         if (authority.filter(RateLimits::isOfAMember).isPresent()) {
-            Rate rate = traffic == Traffic.READ ? config.member().read() : config.member().spend();
+            Rate rate = traffic == Traffic.READ
+                    ? config.member().read()
+                    : config.member().spend();
             counted.add(buckets.take(MEMBER + traffic.policy(), caller.account(), rate));
         }
         if (traffic != Traffic.READ) {
@@ -85,7 +87,8 @@ final class RateLimits {
         if (!config.enabled()) {
             return Optional.empty();
         }
-        List<Standing> counted = new ArrayList<>(List.of(buckets.take(ANONYMOUS, address(request), config.anonymous())));
+        List<Standing> counted =
+                new ArrayList<>(List.of(buckets.take(ANONYMOUS, address(request), config.anonymous())));
         request.put(COUNTED, counted);
         return refusal(counted);
     }
@@ -95,13 +98,13 @@ final class RateLimits {
         List<Standing> shown =
                 counted == null ? List.of(buckets.look(ANONYMOUS, address(request), config.anonymous())) : counted;
         MultiMap headers = request.response().headers();
-        headers.set(
-                "RateLimit-Policy", shown.stream().map(Standing::policyItem).collect(Collectors.joining(", ")));
+        headers.set("RateLimit-Policy", shown.stream().map(Standing::policyItem).collect(Collectors.joining(", ")));
         headers.set("RateLimit", shown.stream().map(Standing::item).collect(Collectors.joining(", ")));
     }
 
     private Standing guesses(Caller caller, boolean one) {
-        boolean partner = caller.partner().isPresent() || caller.roles().stream().noneMatch("member"::equals);
+        boolean partner =
+                caller.partner().isPresent() || caller.roles().stream().noneMatch("member"::equals);
         String policy = partner ? GUESS : MEMBER + GUESS;
         String owner = partner ? caller.client() : caller.account();
         Rate rate = partner ? clientRate(caller, GUESS) : config.member().guess();
@@ -110,15 +113,14 @@ final class RateLimits {
 
     private Rate clientRate(Caller caller, String policy) {
         RateLimitConfig.Client all = config.client();
-        Rate usual =
-                switch (policy) {
-                    case GUESS -> all.guess();
-                    case "read" -> all.read();
-                    case "spend" -> all.spend();
-                    case "earn" -> all.earn();
-                    case "bulk" -> all.bulk();
-                    default -> all.operate();
-                };
+        Rate usual = switch (policy) {
+            case GUESS -> all.guess();
+            case "read" -> all.read();
+            case "spend" -> all.spend();
+            case "earn" -> all.earn();
+            case "bulk" -> all.bulk();
+            default -> all.operate();
+        };
         return config.clients().getOrDefault(caller.client(), Map.of()).getOrDefault(policy, usual);
     }
 

@@ -13,7 +13,8 @@ record Standing(String policy, Rate rate, boolean allowed, long remaining, Durat
 
     /** The item of the header {@code RateLimit-Policy}. */
     String policyItem() {
-        return "\"%s\";q=%d;w=%d".formatted(policy, rate.requests(), rate.window().toSeconds());
+        return "\"%s\";q=%d;w=%d"
+                .formatted(policy, rate.requests(), rate.window().toSeconds());
     }
 
     /** The item of the header {@code RateLimit}. */

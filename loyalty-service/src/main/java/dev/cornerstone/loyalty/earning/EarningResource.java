@@ -3,6 +3,8 @@ package dev.cornerstone.loyalty.earning;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +42,14 @@ final class EarningResource {
             summary = "Give a member points",
             description = "They can be spent at once, or from maturesAt on. Of all a member has, the points that expire"
                     + " soonest are spent first.")
+    @Problems({
+        ProblemType.UNKNOWN_PARTNER,
+        ProblemType.UNKNOWN_MEMBER,
+        ProblemType.RECEIPT_ALREADY_USED,
+        ProblemType.LIMIT_EXCEEDED,
+        ProblemType.BUDGET_EXHAUSTED,
+        ProblemType.PREPAID_EXHAUSTED
+    })
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",

@@ -38,7 +38,9 @@ class Visitor {
 
     /** The caller, if the access token grants this much; a page that is asked for more is refused. */
     Caller with(Authority authority) {
-        return callers.from(accessToken, Optional.ofNullable(Trace.id(request.request().getHeader(Trace.HEADER))))
+        return callers.from(
+                        accessToken,
+                        Optional.ofNullable(Trace.id(request.request().getHeader(Trace.HEADER))))
                 .filter(caller -> caller.may(authority))
                 .orElseThrow(() -> new ForbiddenException("The access token does not allow " + authority.permission()));
     }

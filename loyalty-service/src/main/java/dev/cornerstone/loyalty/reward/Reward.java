@@ -16,8 +16,9 @@ public record Reward(UUID id, String slug, String name, Points points, Optional<
 
     /** True when the other is bought under the same name, for the same price, at the same partner. */
     boolean offersTheSameAs(Reward other) {
-        return name.equals(other.name) && points.equals(other.points) && partner.map(Honouring::id)
-                .equals(other.partner.map(Honouring::id));
+        return name.equals(other.name)
+                && points.equals(other.points)
+                && partner.map(Honouring::id).equals(other.partner.map(Honouring::id));
     }
 
     /** The partner at which the reward is had. */

@@ -6,6 +6,7 @@ import dev.cornerstone.loyalty.api.ETag;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.api.Slug;
 import dev.cornerstone.loyalty.ledger.Points;
@@ -61,14 +62,14 @@ final class RewardResource {
     @Tag(name = "Member")
     @Tag(name = "Partner")
     @Tag(name = "Operator")
+    @Problems(ProblemType.UNKNOWN_REWARD)
     @Operation(operationId = "getReward", summary = "A reward, with the ETag that changing it needs")
     @APIResponse(
             responseCode = "200",
             description = "The reward",
             content = @Content(schema = @Schema(implementation = RewardView.class)))
     @APIResponse(responseCode = "304", description = "It is what the client has already")
-    public Response get(
-            @PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response get(@PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Reward reward = rewards.find(id)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.UNKNOWN_REWARD, "No reward has the id " + id + ".")));
@@ -99,8 +100,8 @@ final class RewardResource {
             @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch,
             @NotNull(message = "must be one JSON object") @Valid Change body) {
         Optional<Partner> partner = Optional.ofNullable(body.partner()).map(this::honouring);
-        Rewards.Put put = rewards.put(
-                id, body.name(), Points.of(body.points()), partner, Conditions.of(ifMatch, ifNoneMatch));
+        Rewards.Put put =
+                rewards.put(id, body.name(), Points.of(body.points()), partner, Conditions.of(ifMatch, ifNoneMatch));
         return new ETag(put.reward().version())
                 .on(Response.status(put.created() ? 201 : 200).entity(RewardView.from(put.reward())))
                 .build();

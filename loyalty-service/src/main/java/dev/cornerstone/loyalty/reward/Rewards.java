@@ -64,12 +64,7 @@ public final class Rewards {
         }
         conditions.allowChange(tag);
         Reward changed = new Reward(
-                current.id(),
-                wanted.slug(),
-                wanted.name(),
-                wanted.points(),
-                wanted.partner(),
-                current.version() + 1);
+                current.id(), wanted.slug(), wanted.name(), wanted.points(), wanted.partner(), current.version() + 1);
         RewardRows.change(connection, changed, clock.instant());
         return new Put(changed, false);
     }

@@ -13,7 +13,6 @@ import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.Prover;
 import dev.cornerstone.loyalty.testing.ServiceTest;
-import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -112,38 +111,82 @@ class ProofTest {
 
     static Stream<Bad> badProofs() {
         return Stream.of(
-                new Bad("another method (htm)", test -> test.good().with("htm", "GET").signed()),
-                new Bad("another method's case (htm)", test -> test.good().with("htm", "post").signed()),
+                new Bad(
+                        "another method (htm)",
+                        test -> test.good().with("htm", "GET").signed()),
+                new Bad(
+                        "another method's case (htm)",
+                        test -> test.good().with("htm", "post").signed()),
                 new Bad("no method (htm)", test -> test.good().without("htm").signed()),
                 new Bad(
                         "another path (htu)",
-                        test -> test.good().with("htu", Prover.SERVICE + "/v1/members/me").signed()),
-                new Bad("another host (htu)", test -> test.good().with("htu", "http://evil.test" + SPEND).signed()),
-                new Bad("another port (htu)", test -> test.good().with("htu", "http://localhost" + SPEND).signed()),
-                new Bad("another scheme (htu)", test -> test.good()
-                        .with("htu", "https://localhost:8181" + SPEND)
-                        .signed()),
+                        test -> test.good()
+                                .with("htu", Prover.SERVICE + "/v1/members/me")
+                                .signed()),
+                new Bad(
+                        "another host (htu)",
+                        test -> test.good()
+                                .with("htu", "http://evil.test" + SPEND)
+                                .signed()),
+                new Bad(
+                        "another port (htu)",
+                        test -> test.good()
+                                .with("htu", "http://localhost" + SPEND)
+                                .signed()),
+                new Bad(
+                        "another scheme (htu)",
+                        test -> test.good()
+                                .with("htu", "https://localhost:8181" + SPEND)
+                                .signed()),
                 new Bad("no address (htu)", test -> test.good().without("htu").signed()),
-                new Bad("an address that is none (htu)", test -> test.good().with("htu", "::").signed()),
-                new Bad("an address that is a number (htu)", test -> test.good().with("htu", 7).signed()),
-                new Bad("another token (ath)", test -> PHONE.proof("POST", SPEND, "another")
-                        .signed()),
+                new Bad(
+                        "an address that is none (htu)",
+                        test -> test.good().with("htu", "::").signed()),
+                new Bad(
+                        "an address that is a number (htu)",
+                        test -> test.good().with("htu", 7).signed()),
+                new Bad(
+                        "another token (ath)",
+                        test -> PHONE.proof("POST", SPEND, "another").signed()),
                 new Bad("no token (ath)", test -> test.good().without("ath").signed()),
-                new Bad("an old one (iat)", test -> test.made(Duration.ofSeconds(-40)).signed()),
-                new Bad("one of the future (iat)", test -> test.made(Duration.ofSeconds(40)).signed()),
-                new Bad("one of the far future (iat)", test -> test.good().with("iat", Long.MAX_VALUE).signed()),
+                new Bad(
+                        "an old one (iat)",
+                        test -> test.made(Duration.ofSeconds(-40)).signed()),
+                new Bad(
+                        "one of the future (iat)",
+                        test -> test.made(Duration.ofSeconds(40)).signed()),
+                new Bad(
+                        "one of the far future (iat)",
+                        test -> test.good().with("iat", Long.MAX_VALUE).signed()),
                 new Bad("no time (iat)", test -> test.good().without("iat").signed()),
-                new Bad("a time in words (iat)", test -> test.good().with("iat", "now").signed()),
+                new Bad(
+                        "a time in words (iat)",
+                        test -> test.good().with("iat", "now").signed()),
                 new Bad("no name (jti)", test -> test.good().without("jti").signed()),
-                new Bad("an empty name (jti)", test -> test.good().with("jti", "").signed()),
-                new Bad("a long name (jti)", test -> test.good().with("jti", "j".repeat(129)).signed()),
+                new Bad(
+                        "an empty name (jti)",
+                        test -> test.good().with("jti", "").signed()),
+                new Bad(
+                        "a long name (jti)",
+                        test -> test.good().with("jti", "j".repeat(129)).signed()),
                 new Bad("no key (jwk)", test -> test.good().withoutHeader("jwk").signed()),
-                new Bad("a private key (jwk)", test -> test.good().withItsPrivateKey().signed()),
-                new Bad("a key that is none (jwk)", test -> test.good().withHeader("jwk", Map.of("kty", "EC")).signed()),
-                new Bad("another key than signed it", test -> test.good().withTheKeyOf(THIEF).signed()),
-                new Bad("a key the token is not bound to", test -> THIEF.proof("POST", SPEND, test.token)
-                        .signed()),
-                new Bad("another type (typ)", test -> test.good().withHeader("typ", "JWT").signed()),
+                new Bad(
+                        "a private key (jwk)",
+                        test -> test.good().withItsPrivateKey().signed()),
+                new Bad(
+                        "a key that is none (jwk)",
+                        test -> test.good()
+                                .withHeader("jwk", Map.of("kty", "EC"))
+                                .signed()),
+                new Bad(
+                        "another key than signed it",
+                        test -> test.good().withTheKeyOf(THIEF).signed()),
+                new Bad(
+                        "a key the token is not bound to",
+                        test -> THIEF.proof("POST", SPEND, test.token).signed()),
+                new Bad(
+                        "another type (typ)",
+                        test -> test.good().withHeader("typ", "JWT").signed()),
                 new Bad("no signature (none)", test -> test.good().unsigned()),
                 new Bad("a shared secret (HS256)", test -> test.good().signedWithASecret()),
                 new Bad("a changed signature", test -> test.good().signed() + "x"),
@@ -200,8 +243,10 @@ class ProofTest {
 
         thisNode.forgetOld();
 
-        assertThat(one("select count(*) from used_proof where expires_at < now()")).isEqualTo("0");
-        assertThat(one("select count(*) from used_proof where expires_at > now()")).isNotEqualTo("0");
+        assertThat(one("select count(*) from used_proof where expires_at < now()"))
+                .isEqualTo("0");
+        assertThat(one("select count(*) from used_proof where expires_at > now()"))
+                .isNotEqualTo("0");
     }
 
     @Test
@@ -222,7 +267,9 @@ class ProofTest {
     void aBoundTokenSentAsBearerIsRefused() {
         for (String scheme : List.of("Bearer ", "bearer ")) {
             assertRefused(
-                    request().headers("Authorization", scheme + token, "DPoP", good().signed()).post(SPEND),
+                    request()
+                            .headers("Authorization", scheme + token, "DPoP", good().signed())
+                            .post(SPEND),
                     "invalid-dpop-proof");
         }
     }

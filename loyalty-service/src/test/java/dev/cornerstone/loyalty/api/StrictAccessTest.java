@@ -61,13 +61,14 @@ class StrictAccessTest {
                 .then()
                 .statusCode(200)
                 .header("RateLimit-Policy", equalTo("\"read\";q=60000;w=60, \"member-read\";q=3;w=3600"))
-                .header(
-                        "RateLimit",
-                        matchesPattern("\"read\";r=\\d+;t=\\d+, \"member-read\";r=2;t=1[12]\\d\\d"));
+                .header("RateLimit", matchesPattern("\"read\";r=\\d+;t=\\d+, \"member-read\";r=2;t=1[12]\\d\\d"));
         as(ada).get("/v1/nothing").then().statusCode(404).header("RateLimit", startsWith("\"anonymous\";r="));
         as(ada).delete("/v1/members/me").then().statusCode(405).header("RateLimit-Policy", notNullValue());
         given().get("/v1/members/me").then().header("RateLimit", startsWith("\"anonymous\";r="));
-        as(ada).body(Map.of("name", "X")).put("/v1/partners/x").then().statusCode(403)
+        as(ada).body(Map.of("name", "X"))
+                .put("/v1/partners/x")
+                .then()
+                .statusCode(403)
                 .header("RateLimit", startsWith("\"operate\";r="));
     }
 

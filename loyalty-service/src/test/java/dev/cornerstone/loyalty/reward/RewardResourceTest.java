@@ -180,10 +180,7 @@ class RewardResourceTest {
 
     private void assertRefused(Supplier<Response> request, int status, String type) {
         Books before = Books.of(database);
-        request.get()
-                .then()
-                .statusCode(status)
-                .body("type", equalTo("https://cornerstone.dev/problems/" + type));
+        request.get().then().statusCode(status).body("type", equalTo("https://cornerstone.dev/problems/" + type));
         assertThat(Books.of(database)).isEqualTo(before);
     }
 }

@@ -74,7 +74,8 @@ public final class Prover {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -130,8 +131,8 @@ public final class Prover {
         public String unsigned() {
             String header = Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(JsonUtil.toJson(withHeader("alg", "none").headers)
-                            .getBytes(StandardCharsets.UTF_8));
+                    .encodeToString(
+                            JsonUtil.toJson(withHeader("alg", "none").headers).getBytes(StandardCharsets.UTF_8));
             return header + "." + signed().split("\\.")[1] + ".";
         }
 

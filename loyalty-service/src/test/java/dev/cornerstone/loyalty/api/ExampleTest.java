@@ -1,0 +1,167 @@
+package dev.cornerstone.loyalty.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.cornerstone.loyalty.testing.Api;
+import dev.cornerstone.loyalty.testing.Api.Described;
+import dev.cornerstone.loyalty.testing.Programme;
+import dev.cornerstone.loyalty.testing.ServiceTest;
+import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples of the documents, sent as they stand to a programme in which what they speak of exists. */
+@ServiceTest
+class ExampleTest {
+
+    private static final String CARD = "9712345678901231";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    BeanManager beans;
+
+    @Inject
+    DataSource database;
+
+    private String account;
+
+    /**
+     * What stands in for the parameters of a path: by the path and the name where that is not enough, else by the name.
+     * A new parameter needs its line here.
+     */
+    private final Map<String, Supplier<String>> ids = Map.of(
+            "member", () -> "me",
+            "/v1/rewards/{id} id", () -> "tote-bag",
+            "/v1/partners/{id} id", () -> "roastery");
+
+    @BeforeEach
+    void aProgrammeInWhichTheThingsOfTheExamplesExist() throws SQLException {
+        Programme.isSetUp();
+        account = UUID.randomUUID().toString();
+        Programme.member(account).with(1_000);
+        someoneHoldsTheCardOfTheExamples();
+    }
+
+    @Test
+    void everyExampleWorksAndItsAnswerIsAsDescribed() throws IOException {
+        JsonNode document = Api.document("/openapi");
+
+        for (Described operation : Api.operations(document, beans)) {
+            Response answer = operation.call(
+                    given().auth()
+                            .oauth2(Api.rightToken(operation.authority(), account)
+                                    .signed()),
+                    filled(operation.path()));
+
+            JsonNode described = operation
+                    .description()
+                    .at("/responses/" + answer.statusCode() + "/content/application~1json/schema");
+            assertThat(answer.statusCode())
+                    .as("%s %s: %s", operation.method(), operation.path(), answer.asString())
+                    .isBetween(200, 299);
+            assertThat(operation.description().get("responses").has(Integer.toString(answer.statusCode())))
+                    .as("%s describes the status %d", operation.id(), answer.statusCode())
+                    .isTrue();
+            if (!described.isMissingNode()) {
+                assertFits(document, described, JSON.readTree(answer.asByteArray()), "the answer of " + operation.id());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/openapi/member", "/openapi/partner", "/openapi/operator"})
+    void everyBodyHasAnExampleThatFitsItsSchema(String path) {
+        JsonNode document = Api.document(path);
+
+        for (Described operation : Api.operations(document, beans)) {
+            List<JsonNode> bodies =
+                    new ArrayList<>(List.of(operation.description().path("requestBody")));
+            operation.description().get("responses").forEach(bodies::add);
+            for (JsonNode body : bodies) {
+                JsonNode content = body.at("/content/application~1json");
+                if (!content.isMissingNode()) {
+                    assertThat(content.has("example"))
+                            .as("example of " + operation.id())
+                            .isTrue();
+                    assertFits(
+                            document,
+                            content.get("schema"),
+                            content.get("example"),
+                            "the example of " + operation.id());
+                }
+                JsonNode problem = body.at("/content/application~1problem+json");
+                problem.path("examples")
+                        .forEach(example -> assertFits(
+                                document,
+                                problem.get("schema"),
+                                example.get("value"),
+                                "a problem of " + operation.id()));
+            }
+        }
+    }
+
+    private String filled(String path) {
+        return PARAMETER.matcher(path).replaceAll(parameter -> Matcher.quoteReplacement(id(path, parameter.group(1))));
+    }
+
+    private String id(String path, String parameter) {
+        Supplier<String> id = ids.getOrDefault(path + " " + parameter, ids.get(parameter));
+        return id == null
+                ? fail(
+                        "Nothing stands in for {%s} of %s: add a line to ExampleTest.ids that makes one and answers its id"
+                                .formatted(parameter, path))
+                : id.get();
+    }
+
+    private static void assertFits(JsonNode document, JsonNode schema, JsonNode value, String what) {
+        ObjectNode whole = JSON.createObjectNode();
+        whole.putArray("allOf").add(schema);
+        whole.set("components", document.get("components"));
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole)
+                .validate(value);
+        assertThat(errors).as("%s: %s", what, value).isEmpty();
+    }
+
+    /** The examples name one card, and a member has one card: this is the card of somebody else. */
+    private void someoneHoldsTheCardOfTheExamples() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        with holder as (
+                          insert into member (id, joined_at)
+                          select ?::uuid, now() where not exists (select 1 from identifier where kind = 'card' and value = ?)
+                          returning id)
+                        insert into identifier (kind, namespace, value, member_id, linked_at)
+                        select 'card', 'cornerstone', ?, id, now() from holder""")) {
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, CARD);
+            insert.setString(3, CARD);
+            insert.executeUpdate();
+        }
+    }
+}
