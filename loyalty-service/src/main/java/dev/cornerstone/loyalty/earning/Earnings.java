@@ -34,8 +34,7 @@ public final class Earnings {
     private final Partners partners;
     private final Announcer announcer;
 
-    public Earnings(
-            Idempotency idempotency, Ledger ledger, Members members, Partners partners, Announcer announcer) {
+    public Earnings(Idempotency idempotency, Ledger ledger, Members members, Partners partners, Announcer announcer) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.members = members;

@@ -110,12 +110,16 @@ class DeliveryTest {
 
         Receiver.Got got = only(receiver);
 
-        assertThat(webhook.keys()).singleElement().satisfies(key -> assertThat(key.publicKey())
-                .isEmpty());
+        assertThat(webhook.keys())
+                .singleElement()
+                .satisfies(key -> assertThat(key.publicKey()).isEmpty());
         assertThatCode(() -> new com.standardwebhooks.Webhook(webhook.secret().orElseThrow())
                         .verify(got.body(), headers(got)))
                 .doesNotThrowAnyException();
-        assertThat(office.webhooks.find(partner, webhook.webhook().id()).orElseThrow().secret())
+        assertThat(office.webhooks
+                        .find(partner, webhook.webhook().id())
+                        .orElseThrow()
+                        .secret())
                 .isEmpty();
     }
 
@@ -180,7 +184,8 @@ class DeliveryTest {
         office.announce(partner);
         Webhooks.Keyed webhook = office.listening(partner, receiver);
         office.webhooks.disable(partner, webhook.webhook().id());
-        office.run("update webhook_endpoint set enabled = true, disabled_by = null where id = ?",
+        office.run(
+                "update webhook_endpoint set enabled = true, disabled_by = null where id = ?",
                 webhook.webhook().id());
 
         office.clock.moveBy(Duration.ofSeconds(6));
@@ -269,11 +274,13 @@ class DeliveryTest {
         assertThat(office.only(webhook).answer()).isEqualTo("Out of beans");
         assertThat(Duration.between(begun, office.clock.instant()))
                 .isBetween(Duration.parse("PT75H35M5S"), Duration.parse("PT83H9M"));
-        assertThat(receiver.got().stream().map(Receiver.Got::id)).containsOnly(receiver.got().get(0).id());
-        assertThat(receiver.got().stream().map(Receiver.Got::body)).containsOnly(receiver.got().get(0).body());
+        assertThat(receiver.got().stream().map(Receiver.Got::id))
+                .containsOnly(receiver.got().get(0).id());
+        assertThat(receiver.got().stream().map(Receiver.Got::body))
+                .containsOnly(receiver.got().get(0).body());
         assertThat(receiver.got().stream().map(Receiver.Got::timestamp)).doesNotHaveDuplicates();
-        assertThat(receiver.got()).allSatisfy(got -> assertThat(Spec.signed(got, key(webhook, 0)))
-                .isTrue());
+        assertThat(receiver.got())
+                .allSatisfy(got -> assertThat(Spec.signed(got, key(webhook, 0))).isTrue());
         office.clock.moveBy(Duration.ofDays(10));
         office.work();
         assertThat(receiver.got()).hasSize(10);
@@ -293,7 +300,8 @@ class DeliveryTest {
 
         Webhook.Disabled disabled = office.now(webhook).disabled().orElseThrow();
         assertThat(disabled.by()).isEqualTo(Webhook.Disabler.PROGRAMME);
-        assertThat(disabled.reason()).isEqualTo("Nothing but failures since " + since + ", the last one: refused with 500");
+        assertThat(disabled.reason())
+                .isEqualTo("Nothing but failures since " + since + ", the last one: refused with 500");
     }
 
     @Test
@@ -322,7 +330,8 @@ class DeliveryTest {
         Handler listening = new Handler() {
             @Override
             public void publish(LogRecord entry) {
-                log.add(entry.getMessage() + List.of(entry.getParameters() == null ? new Object[0] : entry.getParameters()));
+                log.add(entry.getMessage()
+                        + List.of(entry.getParameters() == null ? new Object[0] : entry.getParameters()));
             }
 
             @Override
@@ -361,7 +370,8 @@ class DeliveryTest {
 
         office.work();
 
-        assertThat(office.only(webhook).dueAt()).isEqualTo(office.clock.instant().plus(Duration.ofHours(1)));
+        assertThat(office.only(webhook).dueAt())
+                .isEqualTo(office.clock.instant().plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -378,7 +388,9 @@ class DeliveryTest {
         });
         office.work();
 
-        assertThat(receiver.got()).hasSize(2).allSatisfy(got -> assertThat(got.id()).isEqualTo(event.toString()));
+        assertThat(receiver.got())
+                .hasSize(2)
+                .allSatisfy(got -> assertThat(got.id()).isEqualTo(event.toString()));
     }
 
     @Test
@@ -391,16 +403,14 @@ class DeliveryTest {
         Instant since = office.clock.instant();
         office.announce(partner);
         office.work();
-        office.run("update webhook_delivery set state = 2 where endpoint_id = ?", webhook.webhook().id());
+        office.run(
+                "update webhook_delivery set state = 2 where endpoint_id = ?",
+                webhook.webhook().id());
         receiver.answering(200);
         int before = receiver.got().size();
 
         int replayed = office.database.write(connection -> DeliveryRows.reopenDead(
-                connection,
-                webhook.webhook().id(),
-                Deliveries.firstOf(since),
-                office.clock.instant(),
-                10));
+                connection, webhook.webhook().id(), Deliveries.firstOf(since), office.clock.instant(), 10));
         office.work();
 
         assertThat(replayed).isEqualTo(1);
@@ -516,8 +526,9 @@ class DeliveryTest {
         nodes.shutdown();
 
         Set<String> ids = new HashSet<>();
-        assertThat(receiver.got()).hasSize(200).allSatisfy(got -> assertThat(ids.add(got.id()))
-                .isTrue());
+        assertThat(receiver.got())
+                .hasSize(200)
+                .allSatisfy(got -> assertThat(ids.add(got.id())).isTrue());
     }
 
     @Test
@@ -525,8 +536,8 @@ class DeliveryTest {
         Receiver receiver = receiver();
         Webhooks.Keyed webhook = office.listening(partner, receiver);
         office.announce(partner);
-        Dispatcher stranger = office.node(
-                PostOffice.config(Map.of("state-key", "another-another-another-another-key")));
+        Dispatcher stranger =
+                office.node(PostOffice.config(Map.of("state-key", "another-another-another-another-key")));
 
         stranger.poll();
         PostOffice.until(() -> stranger.underWay() == 0);
@@ -539,8 +550,8 @@ class DeliveryTest {
     @Test
     void theDatabaseHoldsNoKeyThatCouldSign() {
         Webhooks.Keyed webhook = office.listening(partner, receiver(), Scheme.HMAC);
-        byte[] secret = Base64.getDecoder()
-                .decode(webhook.secret().orElseThrow().substring("whsec_".length()));
+        byte[] secret =
+                Base64.getDecoder().decode(webhook.secret().orElseThrow().substring("whsec_".length()));
 
         byte[] sealed = webhook.keys().get(0).sealed();
 
@@ -565,9 +576,12 @@ class DeliveryTest {
 
         assertThat(office.deliveries(kept)).hasSize(1);
         assertThat(office.deliveries(deleted)).isEmpty();
-        assertThat(office.count("webhook_event where partner_id = '" + partner + "'")).isEqualTo(1);
-        assertThat(office.count("webhook_endpoint where partner_id = '" + partner + "'")).isEqualTo(1);
-        assertThat(office.count("webhook_key where endpoint_id = '" + deleted.webhook().id() + "'"))
+        assertThat(office.count("webhook_event where partner_id = '" + partner + "'"))
+                .isEqualTo(1);
+        assertThat(office.count("webhook_endpoint where partner_id = '" + partner + "'"))
+                .isEqualTo(1);
+        assertThat(office.count(
+                        "webhook_key where endpoint_id = '" + deleted.webhook().id() + "'"))
                 .isZero();
     }
 
@@ -591,7 +605,9 @@ class DeliveryTest {
     }
 
     private double counted(String outcome) {
-        return office.meters.counter("loyalty.webhook.attempts", "outcome", outcome).count();
+        return office.meters
+                .counter("loyalty.webhook.attempts", "outcome", outcome)
+                .count();
     }
 
     private static void spread() {
@@ -600,8 +616,8 @@ class DeliveryTest {
 
     private static List<Claim> claim(Webhooks.Keyed webhook) {
         Instant now = office.clock.instant();
-        return office.database.write(connection -> DeliveryRows.claim(
-                connection, webhook.webhook().id(), now, now.plus(office.config.lease()), 10));
+        return office.database.write(connection ->
+                DeliveryRows.claim(connection, webhook.webhook().id(), now, now.plus(office.config.lease()), 10));
     }
 
     private static void link(UUID partner, String subject, UUID member) {

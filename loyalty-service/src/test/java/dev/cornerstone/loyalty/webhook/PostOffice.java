@@ -49,8 +49,7 @@ final class PostOffice implements AutoCloseable {
     PostOffice(Map<String, String> settings) {
         config = config(settings);
         Subscriptions subscriptions = new Subscriptions(database, clock, config);
-        announcer =
-                new Announcer(subscriptions, new Members(database, ids, clock), new ObjectMapper(), ids, clock);
+        announcer = new Announcer(subscriptions, new Members(database, ids, clock), new ObjectMapper(), ids, clock);
         webhooks = new Webhooks(
                 database, destinations(config), keyring(config), announcer, subscriptions, ids, clock, config);
         dispatcher = node(config);
@@ -116,8 +115,7 @@ final class PostOffice implements AutoCloseable {
 
     Webhooks.Keyed listening(UUID partner, Receiver receiver, Scheme scheme) {
         try {
-            return webhooks.create(
-                            partner, receiver.url(), Set.of(EventType.STATEMENT_READY.word()), null, scheme)
+            return webhooks.create(partner, receiver.url(), Set.of(EventType.STATEMENT_READY.word()), null, scheme)
                     .orElseThrow();
         } catch (Destinations.Forbidden forbidden) {
             throw new IllegalArgumentException(forbidden);
@@ -147,8 +145,8 @@ final class PostOffice implements AutoCloseable {
     }
 
     List<Delivery> deliveries(Webhooks.Keyed webhook) {
-        return database.read(connection -> DeliveryRows.page(
-                connection, webhook.webhook().id(), Optional.empty(), null, 1_000));
+        return database.read(
+                connection -> DeliveryRows.page(connection, webhook.webhook().id(), Optional.empty(), null, 1_000));
     }
 
     Webhook now(Webhooks.Keyed webhook) {

@@ -94,6 +94,7 @@ class PublicAddressTest {
         mapped[12] = 127;
         mapped[15] = 1;
 
-        assertThat(PublicAddress.test(Inet6Address.getByAddress("mapped", mapped, 0))).isFalse();
+        assertThat(PublicAddress.test(Inet6Address.getByAddress("mapped", mapped, 0)))
+                .isFalse();
     }
 }

@@ -114,7 +114,8 @@ final class Receiver implements AutoCloseable {
             Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> sent.put(name, String.join(",", values)));
             String content = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            got.add(new Got(exchange.getRequestMethod(), exchange.getRequestURI().toString(), sent, content));
+            got.add(new Got(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), sent, content));
             if (silent) {
                 hangs.await(1, TimeUnit.MINUTES);
                 return;

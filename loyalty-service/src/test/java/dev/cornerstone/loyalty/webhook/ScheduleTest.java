@@ -17,9 +17,7 @@ class ScheduleTest {
     private final Schedule punctual = new Schedule(PostOffice.config(Map.of()), () -> 0);
 
     @ParameterizedTest(name = "after {0} failures in {1}")
-    @CsvSource({
-        "1, PT5S", "2, PT5M", "3, PT30M", "4, PT2H", "5, PT5H", "6, PT10H", "7, PT14H", "8, PT20H", "9, PT24H"
-    })
+    @CsvSource({"1, PT5S", "2, PT5M", "3, PT30M", "4, PT2H", "5, PT5H", "6, PT10H", "7, PT14H", "8, PT20H", "9, PT24H"})
     void triesAgain(int failures, Duration wait) {
         assertThat(punctual.next(failures, NOW, Optional.empty())).contains(NOW.plus(wait));
     }

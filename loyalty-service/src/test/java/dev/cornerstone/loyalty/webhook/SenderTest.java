@@ -52,15 +52,23 @@ class SenderTest {
         vertx = Vertx.vertx();
         certificate = directory.resolve("receiver.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
-                        "-alias", "receiver",
-                        "-keyalg", "EC",
-                        "-dname", "CN=receiver",
-                        "-ext", "san=dns:" + Receiver.HOST,
-                        "-storetype", "PKCS12",
-                        "-keystore", certificate.toString(),
-                        "-storepass", PASSWORD)
+                        "-alias",
+                        "receiver",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=receiver",
+                        "-ext",
+                        "san=dns:" + Receiver.HOST,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        certificate.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("keytool.log").toFile())
                 .start();
@@ -155,8 +163,9 @@ class SenderTest {
         Answer answer = sender(this::loopback, trusting()).post(url, Map.of(), "{}", 0);
 
         assertThat(answer.outcome()).isEqualTo(Answer.Outcome.DELIVERED);
-        assertThat(receiver.got()).singleElement().satisfies(got -> assertThat(got.headers())
-                .containsEntry("Host", hostAndPort()));
+        assertThat(receiver.got())
+                .singleElement()
+                .satisfies(got -> assertThat(got.headers()).containsEntry("Host", hostAndPort()));
     }
 
     @Test
@@ -185,8 +194,8 @@ class SenderTest {
     void aNameThatTurnsInwardAfterItWasRegisteredIsNotFollowedThere() throws Exception {
         receiver = Receiver.started();
         Deque<InetAddress> answers = new ArrayDeque<>(List.of(InetAddress.getByName("8.8.8.8"), LOOPBACK));
-        WebhookConfig strict = PostOffice.config(
-                Map.of("allow-insecure", "false", "ports", String.valueOf(receiver.port())));
+        WebhookConfig strict =
+                PostOffice.config(Map.of("allow-insecure", "false", "ports", String.valueOf(receiver.port())));
         Destinations destinations = new Destinations(host -> List.of(answers.poll()), strict);
         String url = "https://" + Receiver.HOST + ".example:" + receiver.port() + "/in";
         assertThat(destinations.addresses(destinations.read(url))).hasSize(1);
@@ -233,8 +242,7 @@ class SenderTest {
         String before = System.getProperty("http.proxyHost");
         System.setProperty("http.proxyHost", "127.0.0.2");
         try {
-            Answer answer =
-                    sender(this::loopback, new HttpClientOptions()).post(receiver.url(), Map.of(), "{}", 0);
+            Answer answer = sender(this::loopback, new HttpClientOptions()).post(receiver.url(), Map.of(), "{}", 0);
 
             assertThat(answer.outcome()).isEqualTo(Answer.Outcome.DELIVERED);
         } finally {
@@ -257,7 +265,8 @@ class SenderTest {
 
     private static HttpClientOptions trusting() {
         return new HttpClientOptions()
-                .setTrustOptions(new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD));
+                .setTrustOptions(
+                        new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD));
     }
 
     private static SSLContext tls() throws Exception {

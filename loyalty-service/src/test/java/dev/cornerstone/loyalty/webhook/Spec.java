@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.webhook;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -7,7 +8,6 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
-import java.math.BigInteger;
 import java.util.Base64;
 
 /** Verification written from the text of Standard Webhooks 1.0.0 and RFC 8032, sharing nothing with what signs. */

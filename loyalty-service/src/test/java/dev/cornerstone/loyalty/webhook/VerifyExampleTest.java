@@ -27,8 +27,10 @@ class VerifyExampleTest {
             Receiver placeholder = Receiver.started();
             Webhooks.Keyed webhook = office.listening(partner, placeholder);
             Process example = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            Path.of("..", "docs", "examples", "VerifyWebhook.java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            Path.of("..", "docs", "examples", "VerifyWebhook.java")
+                                    .toString(),
                             Scheme.publicKey(webhook.keys().get(0).publicKey().orElseThrow()),
                             "0")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -55,7 +57,9 @@ class VerifyExampleTest {
                 office.clock.moveBy(Duration.ofHours(-1));
                 office.announce(partner);
                 office.work();
-                assertThat(office.deliveries(webhook)).extracting(Delivery::status).contains(401);
+                assertThat(office.deliveries(webhook))
+                        .extracting(Delivery::status)
+                        .contains(401);
                 assertThat(forged(url)).isEqualTo(401);
             } finally {
                 example.destroy();
@@ -67,7 +71,9 @@ class VerifyExampleTest {
     private static int forged(String url) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("webhook-id", "1")
-                .header("webhook-timestamp", Long.toString(Clock.systemUTC().instant().getEpochSecond()))
+                .header(
+                        "webhook-timestamp",
+                        Long.toString(Clock.systemUTC().instant().getEpochSecond()))
                 .header("webhook-signature", "v1a,AAAA v1,AAAA rubbish")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();

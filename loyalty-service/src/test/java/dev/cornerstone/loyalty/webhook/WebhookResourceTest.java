@@ -92,7 +92,8 @@ class WebhookResourceTest {
 
     @Test
     void aChangeNamesTheVersionItChanges() {
-        String path = MINE + "/" + create(ROASTERY, SOMEWHERE, "points.redeemed").path("id");
+        String path =
+                MINE + "/" + create(ROASTERY, SOMEWHERE, "points.redeemed").path("id");
         Map<String, Object> change = Map.of("url", SOMEWHERE, "types", List.of("points.earned"));
         Books before = Books.of(database);
 
@@ -204,7 +205,8 @@ class WebhookResourceTest {
 
     @Test
     void anotherPartnersWebhookIsNoWebhook() {
-        String theirs = MINE + "/" + create(PAPERTRAIL, SOMEWHERE, "points.earned").path("id");
+        String theirs =
+                MINE + "/" + create(PAPERTRAIL, SOMEWHERE, "points.earned").path("id");
         Map<String, Object> change = Map.of("url", SOMEWHERE, "types", List.of("points.earned"));
         String delivery = theirs + "/deliveries/" + UUID.randomUUID();
         Books before = Books.of(database);
@@ -245,7 +247,8 @@ class WebhookResourceTest {
 
     @Test
     void aTestArrivesAndCanBeReplayed() {
-        String path = MINE + "/" + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
+        String path = MINE + "/"
+                + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
 
         Response sent = as(ROASTERY).post(path + "/test");
 
@@ -275,7 +278,8 @@ class WebhookResourceTest {
 
     @Test
     void aDisabledWebhookIsToldNothingNotEvenATest() {
-        String path = MINE + "/" + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
+        String path = MINE + "/"
+                + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
         as(ROASTERY).post(path + "/disable").then().statusCode(200).body("enabled", equalTo(false));
         Books before = Books.of(database);
 
@@ -292,14 +296,15 @@ class WebhookResourceTest {
 
     @Test
     void deliveriesAreListedPageByPageNewestFirst() {
-        String path = MINE + "/" + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
+        String path = MINE + "/"
+                + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
         for (int count = 0; count < 3; count++) {
             as(ROASTERY).post(path + "/test").then().statusCode(202);
         }
         PostOffice.until(() -> as(ROASTERY)
-                .get(path + "/deliveries?state=delivered")
-                .<List<String>>path("items.id")
-                .size()
+                        .get(path + "/deliveries?state=delivered")
+                        .<List<String>>path("items.id")
+                        .size()
                 == 3);
 
         Response first = as(ROASTERY).get(path + "/deliveries?limit=2");
@@ -313,13 +318,17 @@ class WebhookResourceTest {
         assertThat(last.getString("next")).isNull();
         assertThat(last.getString("items[0].payload")).isNull();
         as(ROASTERY).get(path + "/deliveries?cursor=made-up").then().statusCode(400);
-        as(ROASTERY).get(path + "/deliveries?state=dead&" + next.replaceAll(".*(cursor=)", "$1")).then().statusCode(400);
+        as(ROASTERY)
+                .get(path + "/deliveries?state=dead&" + next.replaceAll(".*(cursor=)", "$1"))
+                .then()
+                .statusCode(400);
         as(ROASTERY).get(path + "/deliveries?state=lost").then().statusCode(400);
     }
 
     @Test
     void nothingIsReplayedWhereNothingDied() {
-        String path = MINE + "/" + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
+        String path = MINE + "/"
+                + create(ROASTERY, receiver.localUrl(), "points.earned").path("id");
 
         as(ROASTERY)
                 .body(Map.of("since", "2026-01-01T00:00:00Z"))
@@ -334,7 +343,8 @@ class WebhookResourceTest {
         create(ROASTERY, receiver.localUrl(), "points.redeemed").then().statusCode(201);
         Participant ada = Programme.member().with(200);
 
-        String transfer = ada.redeem("espresso").then().statusCode(201).extract().path("id");
+        String transfer =
+                ada.redeem("espresso").then().statusCode(201).extract().path("id");
         PostOffice.until(() -> !receiver.got().isEmpty());
 
         assertThat(receiver.got()).hasSize(1);
@@ -353,10 +363,19 @@ class WebhookResourceTest {
         String pairwise = "pairwise-" + UUID.randomUUID();
         Participant ada = Programme.member().signedInAs(Token.member(account));
         String card = as(Token.member(account)).get("/v1/members/me").path("card");
-        as(Token.shop("roastery", pairwise, account)).get("/v1/members/me").then().statusCode(200);
+        as(Token.shop("roastery", pairwise, account))
+                .get("/v1/members/me")
+                .then()
+                .statusCode(200);
 
-        new Participant(ada.token(), null, card).earn("roastery", 70, "R-" + pairwise).then().statusCode(201);
-        new Participant(ada.token(), null, card).earn("papertrail", 5, null).then().statusCode(201);
+        new Participant(ada.token(), null, card)
+                .earn("roastery", 70, "R-" + pairwise)
+                .then()
+                .statusCode(201);
+        new Participant(ada.token(), null, card)
+                .earn("papertrail", 5, null)
+                .then()
+                .statusCode(201);
         PostOffice.until(() -> !receiver.got().isEmpty());
 
         assertThat(receiver.got()).hasSize(1);
@@ -375,9 +394,9 @@ class WebhookResourceTest {
         ada.earn("roastery", 10, receipt).then().statusCode(201);
         PostOffice.until(() -> receiver.got().size() == 1);
         PostOffice.until(() -> as(ROASTERY)
-                .get(MINE + "/" + as(ROASTERY).get(MINE).path("items[0].id") + "/deliveries?state=delivered")
-                .<List<String>>path("items.id")
-                .size()
+                        .get(MINE + "/" + as(ROASTERY).get(MINE).path("items[0].id") + "/deliveries?state=delivered")
+                        .<List<String>>path("items.id")
+                        .size()
                 == 1);
         Books before = Books.of(database);
 
@@ -388,7 +407,8 @@ class WebhookResourceTest {
 
     @Test
     void anOperatorSeesHowEndpointsDoAndMaySwitchThemOff() {
-        String id = create(ROASTERY, SOMEWHERE + "?token=swordfish", "points.earned").path("id");
+        String id = create(ROASTERY, SOMEWHERE + "?token=swordfish", "points.earned")
+                .path("id");
         String theirs = "/v1/partners/roastery/webhooks/" + id;
         Response list = as(Token.operator()).get("/v1/partners/roastery/webhooks");
         list.then().statusCode(200).body("items[0].host", equalTo("hooks.roastery.example"));
@@ -406,7 +426,10 @@ class WebhookResourceTest {
         Books before = Books.of(database);
         as(ROASTERY).post(MINE + "/" + id + "/enable").then().statusCode(403).body("type", endsWith("/forbidden"));
         as(Token.operator()).get("/v1/partners/nobody/webhooks").then().statusCode(404);
-        as(Token.operator()).post("/v1/partners/papertrail/webhooks/" + id + "/enable").then().statusCode(404);
+        as(Token.operator())
+                .post("/v1/partners/papertrail/webhooks/" + id + "/enable")
+                .then()
+                .statusCode(404);
         assertThat(Books.of(database)).isEqualTo(before);
         as(Token.operator()).post(theirs + "/enable").then().statusCode(200).body("enabled", equalTo(true));
     }
