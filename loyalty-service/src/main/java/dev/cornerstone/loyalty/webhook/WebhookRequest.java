@@ -24,7 +24,7 @@ final class WebhookRequest {
             @Size(max = 500, message = "must have at most 500 characters")
             String url,
 
-            @Schema(examples = "[\"points.redeemed\", \"statement.ready\"]")
+            @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
             @NotNull(message = "is required")
             @Size(min = 1, max = 20, message = "must name 1 to 20 types")
             List<String> types,
@@ -51,7 +51,7 @@ final class WebhookRequest {
             @Size(max = 500, message = "must have at most 500 characters")
             String url,
 
-            @Schema(examples = "[\"points.redeemed\", \"statement.ready\"]")
+            @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
             @NotNull(message = "is required")
             @Size(min = 1, max = 20, message = "must name 1 to 20 types")
             List<String> types,

@@ -14,6 +14,7 @@ record WebhookView(
         @Schema(examples = "https://hooks.roastery.example/cornerstone")
         String url,
 
+        @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
         List<String> types,
 
         @Schema(examples = "The shop's back end", nullable = true)
