@@ -16,9 +16,11 @@ import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,6 +90,21 @@ class WebhookResourceTest {
         as(ROASTERY).delete(path).then().statusCode(204);
         as(ROASTERY).get(path).then().statusCode(404).body("type", endsWith("/unknown-webhook"));
         as(ROASTERY).get(MINE).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void theExamplesOfTheDescriptionAreARequestThatWorks() {
+        Map<String, Map<String, Map<String, Map<String, List<Object>>>>> schemas = as(ROASTERY)
+                .accept(ContentType.JSON)
+                .get("/openapi")
+                .path("components.schemas");
+        Map<String, Object> example = new HashMap<>();
+        schemas.get("WebhookCreation")
+                .get("properties")
+                .forEach((name, property) ->
+                        example.put(name, property.get("examples").get(0)));
+
+        as(ROASTERY).body(example).post(MINE).then().statusCode(201);
     }
 
     @Test
