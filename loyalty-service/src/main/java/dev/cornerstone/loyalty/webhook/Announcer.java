@@ -44,8 +44,7 @@ public final class Announcer {
      * @param data ids, numbers and words (an {@link Instant} as its text); never the programme's id or card of a member
      * @throws IllegalArgumentException when that makes a payload of 20 kB or more
      */
-    public void announce(Connection connection, UUID partner, EventType type, Map<String, ?> data)
-            throws SQLException {
+    public void announce(Connection connection, UUID partner, EventType type, Map<String, ?> data) throws SQLException {
         if (subscriptions.wants(connection, partner, type)) {
             EventRows.insert(connection, event(partner, type, data), false);
         }

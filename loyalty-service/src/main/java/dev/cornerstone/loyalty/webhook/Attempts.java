@@ -60,8 +60,7 @@ final class Attempts {
     private Answer send(Claim claim) {
         Instant now = clock.instant();
         long timestamp = now.getEpochSecond();
-        List<SigningKey> keys =
-                database.read(connection -> KeyRows.inForce(connection, claim.endpoint(), now));
+        List<SigningKey> keys = database.read(connection -> KeyRows.inForce(connection, claim.endpoint(), now));
         String signature;
         try {
             signature = keyring.sign(keys, claim.scheme(), claim.event(), timestamp, claim.body());
@@ -73,11 +72,16 @@ final class Attempts {
             return Answer.none(Answer.Outcome.UNSIGNED);
         }
         Map<String, String> headers = Map.of(
-                "content-type", "application/json",
-                "user-agent", "Cornerstone-Webhooks/1",
-                "webhook-id", claim.event().toString(),
-                "webhook-timestamp", Long.toString(timestamp),
-                "webhook-signature", signature);
+                "content-type",
+                "application/json",
+                "user-agent",
+                "Cornerstone-Webhooks/1",
+                "webhook-id",
+                claim.event().toString(),
+                "webhook-timestamp",
+                Long.toString(timestamp),
+                "webhook-signature",
+                signature);
         return sender.post(claim.url(), headers, claim.body(), claim.attempts());
     }
 
@@ -116,8 +120,8 @@ final class Attempts {
         }
     }
 
-    private static void disable(
-            Connection connection, Claim claim, Webhook.Disabler by, String reason, Instant now) throws SQLException {
+    private static void disable(Connection connection, Claim claim, Webhook.Disabler by, String reason, Instant now)
+            throws SQLException {
         if (WebhookRows.disable(connection, claim.endpoint(), new Webhook.Disabled(by, reason), now)) {
             LOG.warnf("Webhook %s of partner %s is disabled: %s", claim.endpoint(), claim.partner(), reason);
         }

@@ -28,7 +28,8 @@ final class Deliveries {
 
     /** Newest first; empty when the cursor was not given out for this list. */
     Optional<Page<Delivery>> page(UUID endpoint, Optional<Delivery.State> state, String cursor, int limit) {
-        String list = "webhook-deliveries/" + endpoint + "/" + state.map(Delivery.State::word).orElse("");
+        String list = "webhook-deliveries/" + endpoint + "/"
+                + state.map(Delivery.State::word).orElse("");
         UUID before = null;
         if (cursor != null) {
             Optional<UUID> read = cursors.read(list, cursor);
@@ -42,7 +43,8 @@ final class Deliveries {
                 database.read(connection -> DeliveryRows.page(connection, endpoint, state, from, limit + 1));
         List<Delivery> page = found.subList(0, Math.min(limit, found.size()));
         return Optional.of(new Page<>(
-                page, found.size() > limit ? cursors.write(list, page.get(limit - 1).event()) : null));
+                page,
+                found.size() > limit ? cursors.write(list, page.get(limit - 1).event()) : null));
     }
 
     Optional<Delivery> find(UUID endpoint, UUID event) {

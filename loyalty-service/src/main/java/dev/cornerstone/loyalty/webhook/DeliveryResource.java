@@ -70,8 +70,8 @@ final class DeliveryResource {
                 .page(path.mine(webhook).id(), wanted, cursor, Integer.parseInt(limit))
                 .orElseThrow(() -> new ProblemException(
                         Problem.invalidParameter("cursor", "was not given out for these deliveries")));
-        Response.ResponseBuilder response = Response.ok(new DeliveryPage(
-                page.items().stream().map(DeliveryView::brief).toList(), page.next()));
+        Response.ResponseBuilder response = Response.ok(
+                new DeliveryPage(page.items().stream().map(DeliveryView::brief).toList(), page.next()));
         return page.next() == null
                 ? response.build()
                 : response.header(
@@ -108,15 +108,15 @@ final class DeliveryResource {
             description = "On its way",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
     public Response replay(@PathParam("webhook") String webhook, @PathParam("id") String id) {
-        Delivery replayed = deliveries
-                .replay(path.mine(webhook).id(), WebhookPath.id(id))
-                .orElseThrow(WebhookPath::unknown);
+        Delivery replayed =
+                deliveries.replay(path.mine(webhook).id(), WebhookPath.id(id)).orElseThrow(WebhookPath::unknown);
         return Response.accepted(DeliveryView.whole(replayed)).build();
     }
 
     @Schema(name = "WebhookDeliveryPage")
     record DeliveryPage(
-            List<DeliveryView> items, @Schema(nullable = true) String next) {}
+            List<DeliveryView> items,
+            @Schema(examples = "AZqubnssfD-fAG0fOlt8nQ", nullable = true) String next) {}
 
     @Schema(name = "WebhookDelivery")
     record DeliveryView(
@@ -124,13 +124,17 @@ final class DeliveryResource {
             String id,
 
             @Schema(examples = "points.redeemed") String type,
-            @Schema(examples = "open", description = "open, delivered or dead") String state,
+
+            @Schema(examples = "open", description = "open, delivered or dead")
+            String state,
 
             @Schema(examples = "1", description = "How many ended")
             int attempts,
 
             @Schema(examples = "2026-11-22T10:15:30Z") Instant createdAt,
-            @Schema(examples = "2026-11-22T10:15:36Z", nullable = true) Instant lastAttemptAt,
+
+            @Schema(examples = "2026-11-22T10:15:36Z", nullable = true)
+            Instant lastAttemptAt,
 
             @Schema(
                     examples = "2026-11-22T10:20:36Z",

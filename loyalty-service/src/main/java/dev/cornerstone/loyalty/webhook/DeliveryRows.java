@@ -121,7 +121,8 @@ final class DeliveryRows {
     }
 
     /** Books how a claim's attempt went; false when somebody else has claimed the delivery since. */
-    static boolean book(Connection connection, Claim claim, Delivery.State state, Instant dueAt, Instant now, Answer answer)
+    static boolean book(
+            Connection connection, Claim claim, Delivery.State state, Instant dueAt, Instant now, Answer answer)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update webhook_delivery set state = ?, attempts = attempts + 1, due_at = ?, tried_at = ?, outcome = ?,

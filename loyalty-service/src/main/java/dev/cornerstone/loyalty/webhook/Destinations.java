@@ -50,8 +50,12 @@ final class Destinations {
         check(host != null && host.equals(host.toLowerCase(Locale.ROOT)), "must name a host in lower case");
         checkName(host);
         int port = uri.getPort() == -1 ? (secure ? 443 : 80) : uri.getPort();
-        check(port > 0 && port < 65_536 && (config.allowInsecure() || config.ports().contains(port)), "must use the port "
-                + (config.ports().size() == 1 ? config.ports().get(0) : "of one of " + config.ports()));
+        check(
+                port > 0
+                        && port < 65_536
+                        && (config.allowInsecure() || config.ports().contains(port)),
+                "must use the port "
+                        + (config.ports().size() == 1 ? config.ports().get(0) : "of one of " + config.ports()));
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new Destination(secure, host, port, uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
     }

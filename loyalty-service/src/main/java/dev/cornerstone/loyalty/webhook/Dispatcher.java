@@ -39,8 +39,7 @@ final class Dispatcher {
     private final Map<UUID, Integer> underWay = new HashMap<>();
     private volatile boolean closing;
 
-    Dispatcher(
-            Database database, Subscriptions subscriptions, Attempts attempts, WebhookConfig config, Clock clock) {
+    Dispatcher(Database database, Subscriptions subscriptions, Attempts attempts, WebhookConfig config, Clock clock) {
         if (config.lease().compareTo(config.requestTimeout().multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("loyalty.webhook.lease must be twice the request timeout or more");
         }
@@ -61,13 +60,15 @@ final class Dispatcher {
     /** Spreads new events and starts what is due; does not wait for its end. */
     @Scheduled(every = "1s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void poll() {
+        if (closing) {
+            return;
+        }
         subscriptions.refresh();
         while (database.write(connection -> EventRows.spread(connection, clock.instant(), SPREAD_BITE))
                 == SPREAD_BITE) {
             // There may be more.
         }
-        List<UUID> endpoints =
-                database.read(connection -> DeliveryRows.endpointsWithDue(connection, clock.instant()));
+        List<UUID> endpoints = database.read(connection -> DeliveryRows.endpointsWithDue(connection, clock.instant()));
         // In another order each time, so that with too few threads everybody gets one now and then.
         Collections.shuffle(endpoints);
         endpoints.forEach(this::start);
@@ -122,8 +123,7 @@ final class Dispatcher {
 
     private synchronized int take(UUID endpoint) {
         int taken = underWay.getOrDefault(endpoint, 0);
-        int slots = Math.max(
-                0, Math.min(config.inFlightPerEndpoint() - taken, config.inFlight() - underWay()));
+        int slots = Math.max(0, Math.min(config.inFlightPerEndpoint() - taken, config.inFlight() - underWay()));
         underWay.merge(endpoint, slots, Integer::sum);
         return slots;
     }

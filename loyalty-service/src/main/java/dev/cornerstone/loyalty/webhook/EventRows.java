@@ -49,8 +49,7 @@ final class EventRows {
         return forget(connection, before, limit, """
                         delete from webhook_delivery where (endpoint_id, event_id) in (
                           select endpoint_id, event_id from webhook_delivery where event_id < ?
-                          order by event_id limit ? for update skip locked)""")
-                + forget(connection, before, limit, """
+                          order by event_id limit ? for update skip locked)""") + forget(connection, before, limit, """
                         delete from webhook_event where id in (
                           select e.id from webhook_event e where e.id < ?
                           and not exists (select 1 from webhook_delivery d where d.event_id = e.id)

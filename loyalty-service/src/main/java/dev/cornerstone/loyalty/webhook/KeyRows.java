@@ -62,8 +62,7 @@ final class KeyRows {
     }
 
     static void deleteAll(Connection connection, UUID endpoint) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from webhook_key where endpoint_id = ?")) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from webhook_key where endpoint_id = ?")) {
             delete.setObject(1, endpoint);
             delete.executeUpdate();
         }

@@ -85,7 +85,10 @@ final class PartnerWebhookResource {
             String id,
 
             @Schema(examples = "hooks.roastery.example") String host,
+
+            @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
             List<String> types,
+
             @Schema(examples = "true") boolean enabled,
 
             @Schema(

@@ -101,17 +101,19 @@ final class Sender {
     private Answer exchange(RequestOptions options, String body) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
-        client.request(options)
-                .onFailure(answer::completeExceptionally)
-                .onSuccess(request -> {
-                    sent.set(request);
-                    request.send(body)
-                            .onFailure(answer::completeExceptionally)
-                            .onSuccess(response -> read(response, answer));
-                });
+        client.request(options).onFailure(answer::completeExceptionally).onSuccess(request -> {
+            sent.set(request);
+            // A connection that came too late must not send what somebody else may be sending by now.
+            if (answer.isDone()) {
+                hangUp(request);
+                return;
+            }
+            request.send(body).onFailure(answer::completeExceptionally).onSuccess(response -> read(response, answer));
+        });
         try {
             return answer.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
+            answer.cancel(false);
             return Answer.none(Answer.Outcome.TIMEOUT);
         } catch (ExecutionException failure) {
             return Answer.none(outcome(failure.getCause()));
@@ -151,8 +153,8 @@ final class Sender {
             return Optional.of(Duration.ofSeconds(Long.parseLong(header)));
         }
         try {
-            Instant date =
-                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Optional.of(Duration.between(clock.instant(), date));
         } catch (DateTimeException neither) {
             return Optional.empty();
@@ -165,12 +167,9 @@ final class Sender {
     }
 
     private static Answer.Outcome outcome(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
-                return Answer.Outcome.UNTRUSTED;
-            }
-        }
-        return Answer.Outcome.UNREACHABLE;
+        return failure instanceof SSLException || failure.getCause() instanceof SSLException
+                ? Answer.Outcome.UNTRUSTED
+                : Answer.Outcome.UNREACHABLE;
     }
 
     private static void hangUp(HttpClientRequest request) {

@@ -24,14 +24,18 @@ final class WebhookRequest {
             @Size(max = 500, message = "must have at most 500 characters")
             String url,
 
-            @Schema(examples = "[\"points.redeemed\", \"statement.ready\"]") @NotNull(message = "is required") @Size(min = 1, max = 20, message = "must name 1 to 20 types")
+            @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
+            @NotNull(message = "is required")
+            @Size(min = 1, max = 20, message = "must name 1 to 20 types")
             List<String> types,
 
-            @Schema(examples = "The shop's back end") @ShortText String description,
+            @Schema(examples = "The shop's back end") @ShortText
+            String description,
 
             @Schema(
                     examples = "ed25519",
-                    description = "ed25519 if absent, whose public key you are shown; hmac for a shared secret, shown once")
+                    description =
+                            "ed25519 if absent, whose public key you are shown; hmac for a shared secret, shown once")
             @Pattern(regexp = "ed25519|hmac", message = "must be ed25519 or hmac")
             String signature) {
 
@@ -47,10 +51,13 @@ final class WebhookRequest {
             @Size(max = 500, message = "must have at most 500 characters")
             String url,
 
-            @Schema(examples = "[\"points.redeemed\", \"statement.ready\"]") @NotNull(message = "is required") @Size(min = 1, max = 20, message = "must name 1 to 20 types")
+            @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
+            @NotNull(message = "is required")
+            @Size(min = 1, max = 20, message = "must name 1 to 20 types")
             List<String> types,
 
-            @Schema(examples = "The shop's back end") @ShortText String description) {}
+            @Schema(examples = "The shop's back end") @ShortText
+            String description) {}
 
     /** The types, each one that there is. */
     static Set<String> types(List<String> named) {

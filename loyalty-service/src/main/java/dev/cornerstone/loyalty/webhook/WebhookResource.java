@@ -63,10 +63,10 @@ final class WebhookResource {
                             WebhookRequest.types(body.types()),
                             body.description(),
                             body.scheme())
-                    .orElseThrow(() -> new ProblemException(Problem.of(
-                                    ProblemType.LIMIT_EXCEEDED, "Delete a webhook that is no longer needed first.")
-                            .with("limit", "webhooks")
-                            .with("max", config.endpointsMax())));
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.of(ProblemType.LIMIT_EXCEEDED, "Delete a webhook that is no longer needed first.")
+                                    .with("limit", "webhooks")
+                                    .with("max", config.endpointsMax())));
             URI location =
                     URI.create("/v1/partners/me/webhooks/" + created.webhook().id());
             return answer(Response.created(location), created);

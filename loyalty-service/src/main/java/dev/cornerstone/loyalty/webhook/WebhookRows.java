@@ -62,8 +62,7 @@ final class WebhookRows {
 
     private static Optional<Webhook> find(Connection connection, UUID partner, UUID id, String lock)
             throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "partner_id = ? and id = ?" + lock)) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "partner_id = ? and id = ?" + lock)) {
             select.setObject(1, partner);
             select.setObject(2, id);
             try (ResultSet row = select.executeQuery()) {
@@ -119,8 +118,7 @@ final class WebhookRows {
     }
 
     /** False when it was disabled already. */
-    static boolean disable(Connection connection, UUID id, Webhook.Disabled disabled, Instant now)
-            throws SQLException {
+    static boolean disable(Connection connection, UUID id, Webhook.Disabled disabled, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update webhook_endpoint set enabled = false, disabled_by = ?, disabled_reason = ?,
                   version = version + 1, updated_at = ? where id = ? and enabled""")) {
@@ -153,11 +151,7 @@ final class WebhookRows {
     }
 
     static void succeeded(Connection connection, UUID id, Instant now) throws SQLException {
-        update(
-                connection,
-                "failing_since = null, updated_at = ? where id = ? and failing_since is not null",
-                now,
-                id);
+        update(connection, "failing_since = null, updated_at = ? where id = ? and failing_since is not null", now, id);
     }
 
     /** Remembers the first of a row of failures; answers since when there is nothing else. */
@@ -189,13 +183,11 @@ final class WebhookRows {
     /** Removes deleted endpoints bite by bite, deliveries first; answers how many rows are gone. */
     static int forgetDeleted(Connection connection, int limit) throws SQLException {
         int gone = 0;
-        for (String sql : List.of(
-                """
+        for (String sql : List.of("""
                 delete from webhook_delivery where (endpoint_id, event_id) in (
                   select d.endpoint_id, d.event_id from webhook_delivery d
                   join webhook_endpoint e on e.id = d.endpoint_id where e.deleted_at is not null
-                  limit ? for update of d skip locked)""",
-                """
+                  limit ? for update of d skip locked)""", """
                 delete from webhook_endpoint where id in (
                   select e.id from webhook_endpoint e where e.deleted_at is not null
                   and not exists (select 1 from webhook_delivery d where d.endpoint_id = e.id)

@@ -14,18 +14,21 @@ record WebhookView(
         @Schema(examples = "https://hooks.roastery.example/cornerstone")
         String url,
 
+        @Schema(examples = "[\"account.low-balance\", \"statement.ready\"]")
         List<String> types,
-        @Schema(examples = "The shop's back end", nullable = true) String description,
-        @Schema(examples = "ed25519", description = "ed25519 or hmac") String signature,
+
+        @Schema(examples = "The shop's back end", nullable = true)
+        String description,
+
+        @Schema(examples = "ed25519", description = "ed25519 or hmac")
+        String signature,
+
         @Schema(examples = "true") boolean enabled,
 
         @Schema(examples = "It answered 410 Gone", nullable = true)
         String disabledReason,
 
-        @Schema(
-                examples = "2026-11-22T10:15:30Z",
-                nullable = true,
-                description = "Since then every attempt has failed")
+        @Schema(examples = "2026-11-22T10:15:30Z", nullable = true, description = "Since then every attempt has failed")
         Instant failingSince,
 
         List<Key> keys,

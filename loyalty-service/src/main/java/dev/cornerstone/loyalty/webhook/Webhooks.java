@@ -68,8 +68,7 @@ final class Webhooks {
         Instant now = now();
         Webhook webhook = new Webhook(
                 ids.next(), partner, url, types, description, scheme, Optional.empty(), Optional.empty(), 1, now, now);
-        Optional<Keyed> created =
-                database.write(connection -> create(connection, webhook), Optional::isPresent);
+        Optional<Keyed> created = database.write(connection -> create(connection, webhook), Optional::isPresent);
         subscriptions.refresh();
         return created;
     }
@@ -116,7 +115,10 @@ final class Webhooks {
     Optional<Keyed> disable(UUID partner, UUID id) {
         return altering(partner, id, (connection, webhook) -> {
             WebhookRows.disable(
-                    connection, id, new Webhook.Disabled(Webhook.Disabler.PARTNER, "Switched off by the partner"), now());
+                    connection,
+                    id,
+                    new Webhook.Disabled(Webhook.Disabler.PARTNER, "Switched off by the partner"),
+                    now());
             return Optional.empty();
         });
     }
