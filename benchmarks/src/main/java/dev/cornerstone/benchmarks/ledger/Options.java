@@ -60,6 +60,7 @@ record Options(
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--quick" -> {}
+                case "--help" -> throw new IllegalArgumentException("Help:");
                 case "--profile" -> profile = true;
                 case "--members" -> members = number(words, ++at);
                 case "--transfers" -> transfers = number(words, ++at);

@@ -23,6 +23,8 @@ class KillStormIT {
     private static final int CLIENTS = 12;
     private static final int KILLS = 8;
     private static final int ANSWERS_BETWEEN_KILLS = 60;
+    /** Between two requests of a client, so that those who come back up get a share of the CPU. */
+    private static final long PAUSE_MILLIS = 60;
     /** A client that got no answer this often goes away and leaves its order in doubt. */
     private static final int PATIENCE = 5;
 
@@ -106,6 +108,7 @@ class KillStormIT {
     /** Until it is answered, or the client loses its patience; now and then an answered order is sent once more. */
     private void place(Site site, Order order, Random random) {
         for (int tries = 0; tries < PATIENCE; tries++) {
+            pause();
             Reply reply = site.send(site.nodes().get(random.nextInt(2)), order);
             if (reply.accepted()) {
                 diary.acknowledge(order, reply);
@@ -119,6 +122,14 @@ class KillStormIT {
         }
         if (!diary.acknowledged().containsKey(order)) {
             diary.giveUp(order);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
