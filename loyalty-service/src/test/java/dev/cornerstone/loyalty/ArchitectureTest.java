@@ -10,10 +10,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,10 @@ class ArchitectureTest {
         ROOT + "earning..",
         ROOT + "redemption..",
         ROOT + "statement..",
+        ROOT + "webhook..",
+        ROOT + "job..",
+        ROOT + "seal..",
+        ROOT + "proof..",
         ROOT + "portal.."
     };
 
@@ -90,7 +96,20 @@ class ArchitectureTest {
                 .beAnnotatedWith(PermissionsAllowed.class)
                 .orShould()
                 .beAnnotatedWith(Authenticated.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
                 .check(service);
+    }
+
+    @Test
+    void onlyTheSealsAreForEverybody() {
+        Set<String> open = service.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(PermitAll.class))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toSet());
+
+        assertThat(open).containsExactlyInAnyOrder("SealResource.heads", "SealResource.block", "SealResource.keys");
     }
 
     @Test

@@ -44,6 +44,7 @@ public enum ProblemType {
     NOT_REVERSIBLE(409, "The transfer cannot be reversed"),
     GIFT_TO_SELF(409, "A member cannot give points to themselves"),
     ADJUSTMENT_DECIDED(409, "The adjustment was decided before"),
+    WEBHOOK_DISABLED(409, "The webhook is disabled"),
     LENGTH_REQUIRED(411, "The size of the body is not announced"),
     PRECONDITION_FAILED(412, "It was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),

@@ -15,9 +15,13 @@ import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Books what partners give their members. */
@@ -28,12 +32,15 @@ public final class Earnings {
     private final Ledger ledger;
     private final Members members;
     private final Partners partners;
+    private final Announcer announcer;
 
-    public Earnings(Idempotency idempotency, Ledger ledger, Members members, Partners partners) {
+    public Earnings(
+            Idempotency idempotency, Ledger ledger, Members members, Partners partners, Announcer announcer) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.members = members;
         this.partners = partners;
+        this.announcer = announcer;
     }
 
     /** Gives the member points from the account of the caller's partner. */
@@ -69,6 +76,18 @@ public final class Earnings {
         if (receipt != null && !Receipts.use(connection, earn.partner(), receipt, earned.journal())) {
             return Verdict.refuse(EarningRefusal.RECEIPT_ALREADY_USED);
         }
+        announce(connection, earn, earned, receipt);
         return Verdict.accept(Earning.from(earned), earned.id().value());
+    }
+
+    private void announce(Connection connection, Earn earn, Earned earned, String receipt) throws SQLException {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("transfer", earned.id().toString());
+        data.put("points", earned.points().value());
+        data.put("expiresAt", earned.expiresAt().toString());
+        if (receipt != null) {
+            data.put("receipt", receipt);
+        }
+        announcer.announce(connection, earn.partner(), EventType.POINTS_EARNED, earn.member(), data);
     }
 }

@@ -13,15 +13,19 @@ import java.util.UUID;
  * Fields written one after another, each behind its length, so that two different rows never share one form. An absent
  * field has the length -1 and differs from an empty one.
  */
-final class CanonicalForm {
+public final class CanonicalForm {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-    CanonicalForm text(String value) {
+    public CanonicalForm text(String value) {
         return field(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    CanonicalForm uuid(UUID value) {
+    public CanonicalForm bytes(byte[] value) {
+        return field(value);
+    }
+
+    public CanonicalForm uuid(UUID value) {
         return field(
                 value == null
                         ? null
@@ -31,7 +35,7 @@ final class CanonicalForm {
                                 .array());
     }
 
-    CanonicalForm number(Long value) {
+    public CanonicalForm number(Long value) {
         return field(
                 value == null
                         ? null
@@ -39,11 +43,11 @@ final class CanonicalForm {
     }
 
     /** In microseconds, which is what the database keeps. */
-    CanonicalForm instant(Instant value) {
+    public CanonicalForm instant(Instant value) {
         return number(value == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, value));
     }
 
-    byte[] sha256() {
+    public byte[] sha256() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
         } catch (NoSuchAlgorithmException impossible) {

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables {@code member} and {@code identifier}. */
@@ -25,6 +28,27 @@ final class MemberRows {
             bind(select, identifier);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(member(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Those of the values that lead to a member, with the member. */
+    static Map<String, MemberId> find(Connection connection, Identifier.Space space, Set<String> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select value, member_id from identifier where kind = ? and namespace = ? and value = any(?)")) {
+            select.setString(1, space.kind());
+            select.setString(2, space.namespace());
+            select.setArray(3, connection.createArrayOf("text", values.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                Map<String, MemberId> found = new HashMap<>();
+                while (rows.next()) {
+                    found.put(rows.getString(1), new MemberId(rows.getObject(2, UUID.class)));
+                }
+                return found;
             }
         }
     }
@@ -58,6 +82,19 @@ final class MemberRows {
             insert.setObject(4, member.value());
             insert.setObject(5, linkedAt.atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
+        }
+    }
+
+    static Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select i.value from identifier i join partner p on p.slug = i.namespace
+                where i.member_id = ? and i.kind = 'partner-subject' and p.id = ?
+                order by i.linked_at desc, i.value limit 1""")) {
+            select.setObject(1, member.value());
+            select.setObject(2, partner);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

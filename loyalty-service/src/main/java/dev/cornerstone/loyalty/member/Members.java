@@ -11,7 +11,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Finds members, and enrols those who come for the first time. */
 @Singleton
@@ -47,6 +53,35 @@ public final class Members {
     /** The member whom a shop of this partner knows by that subject. */
     public Optional<Member> knownTo(String partner, String subject) {
         return find(Identifier.partnerSubject(partner, subject));
+    }
+
+    /**
+     * The members a partner names, each by a card number or by the subject its shop knows them by; who is unknown is not
+     * in the answer.
+     */
+    public Map<String, MemberId> named(String partner, Collection<String> names) {
+        Map<String, String> cards = new HashMap<>();
+        for (String name : names) {
+            CardNumber.parse(name).ifPresent(card -> cards.put(name, card.digits()));
+        }
+        return database.read(connection -> {
+            Map<String, MemberId> found = new HashMap<>();
+            Map<String, MemberId> byCard = MemberRows.find(connection, Identifier.cards(), Set.copyOf(cards.values()));
+            cards.forEach((name, card) -> {
+                if (byCard.containsKey(card)) {
+                    found.put(name, byCard.get(card));
+                }
+            });
+            Set<String> others = new HashSet<>(names);
+            others.removeAll(found.keySet());
+            found.putAll(MemberRows.find(connection, Identifier.partnerSubjects(partner), others));
+            return found;
+        });
+    }
+
+    /** The partner's own name for the member: the subject that its shop knows them by, the latest if there are several. */
+    public Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
+        return MemberRows.nameAt(connection, partner, member);
     }
 
     private Optional<Member> find(Identifier identifier) {

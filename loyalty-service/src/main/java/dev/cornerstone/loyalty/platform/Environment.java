@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 public final class Environment {
 
     private static final int MEMBER_REFERENCE_KEY_BYTES = 32;
+    private static final int SEAL_KEY_BYTES = 32;
     private static final int STATE_KEY_CHARACTERS_MIN = 32;
 
     private final Map<String, String> variables;
@@ -33,11 +34,15 @@ public final class Environment {
         needs(
                 "CORNERSTONE_MEMBER_REFERENCE_KEY",
                 "base64 of " + MEMBER_REFERENCE_KEY_BYTES + " bytes, the same as Keycloak's",
-                Environment::memberReferenceKey);
+                value -> hasBytes(value, MEMBER_REFERENCE_KEY_BYTES));
         needs(
                 "CORNERSTONE_STATE_KEY",
                 "at least " + STATE_KEY_CHARACTERS_MIN + " random characters",
                 value -> value.length() >= STATE_KEY_CHARACTERS_MIN);
+        needs(
+                "CORNERSTONE_SEAL_KEY",
+                "base64 of " + SEAL_KEY_BYTES + " random bytes, which seal the books",
+                value -> hasBytes(value, SEAL_KEY_BYTES));
         needs("CORNERSTONE_DB_URL", "the database, as jdbc:postgresql://host:port/loyalty", Environment::database);
         needs("CORNERSTONE_DB_OWNER_PASSWORD", "the password of the role loyalty_owner", value -> true);
         needs("CORNERSTONE_DB_APP_PASSWORD", "the password of the role loyalty_app", value -> true);
@@ -66,10 +71,9 @@ public final class Environment {
         return value.startsWith("jdbc:postgresql:");
     }
 
-    private static boolean memberReferenceKey(String value) {
+    private static boolean hasBytes(String base64, int bytes) {
         try {
-            return Base64.getDecoder().decode(value.getBytes(StandardCharsets.US_ASCII)).length
-                    == MEMBER_REFERENCE_KEY_BYTES;
+            return Base64.getDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII)).length == bytes;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

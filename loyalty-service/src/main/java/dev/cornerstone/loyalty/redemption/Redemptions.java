@@ -13,10 +13,13 @@ import dev.cornerstone.loyalty.ledger.Redeeming;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Spends a member's points on rewards. */
@@ -26,13 +29,21 @@ public final class Redemptions {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final Rewards rewards;
+    private final Announcer announcer;
     private final Clock clock;
     private final RedemptionConfig config;
 
-    public Redemptions(Idempotency idempotency, Ledger ledger, Rewards rewards, Clock clock, RedemptionConfig config) {
+    public Redemptions(
+            Idempotency idempotency,
+            Ledger ledger,
+            Rewards rewards,
+            Announcer announcer,
+            Clock clock,
+            RedemptionConfig config) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.announcer = announcer;
         this.clock = clock;
         this.config = config;
     }
@@ -77,7 +88,27 @@ public final class Redemptions {
                 reward.id(),
                 reward.partner().map(Reward.Honouring::id).orElse(null),
                 caller.actor());
-        return verdict(ledger.redeem(connection, redeem), reward);
+        Redeeming redeeming = ledger.redeem(connection, redeem);
+        if (redeeming instanceof Redeeming.Redeemed redeemed) {
+            announce(connection, member, reward, redeemed);
+        }
+        return verdict(redeeming, reward);
+    }
+
+    /** Whoever honours the reward is told to hand it out. */
+    private void announce(Connection connection, Member member, Reward reward, Redeeming.Redeemed redeemed)
+            throws SQLException {
+        if (reward.partner().isPresent()) {
+            announcer.announce(
+                    connection,
+                    reward.partner().get().id(),
+                    EventType.POINTS_REDEEMED,
+                    member.id(),
+                    Map.of(
+                            "transfer", redeemed.id().toString(),
+                            "reward", reward.slug(),
+                            "points", redeemed.points().value()));
+        }
     }
 
     private boolean needsStepUp(Points price, Caller caller) {

@@ -17,6 +17,7 @@ class EnvironmentTest {
             "CORNERSTONE_WEB_CLIENT_SECRET", "secret",
             "CORNERSTONE_MEMBER_REFERENCE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "CORNERSTONE_STATE_KEY", "0123456789012345678901234567890123456789",
+            "CORNERSTONE_SEAL_KEY", "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=",
             "CORNERSTONE_DB_URL", "jdbc:postgresql://localhost:8132/loyalty",
             "CORNERSTONE_DB_OWNER_PASSWORD", "owner",
             "CORNERSTONE_DB_APP_PASSWORD", "app"));
@@ -34,7 +35,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CORNERSTONE_ISSUER", "CORNERSTONE_DB_URL", "CORNERSTONE_DB_APP_PASSWORD"})
+    @ValueSource(strings = {"CORNERSTONE_ISSUER", "CORNERSTONE_SEAL_KEY", "CORNERSTONE_DB_URL", "CORNERSTONE_DB_APP_PASSWORD"})
     void oneThatIsMissingIsNamed(String name) {
         variables.remove(name);
 
@@ -51,6 +52,8 @@ class EnvironmentTest {
         "CORNERSTONE_MEMBER_REFERENCE_KEY, c2hvcnQ=",
         "CORNERSTONE_MEMBER_REFERENCE_KEY, not base64!",
         "CORNERSTONE_STATE_KEY, short",
+        "CORNERSTONE_SEAL_KEY, c2hvcnQ=",
+        "CORNERSTONE_SEAL_KEY, not base64!",
         "CORNERSTONE_DB_URL, postgres://elsewhere/loyalty",
     })
     void whatCannotBeRightIsNamedWithoutSayingWhatItIs(String name, String value) {

@@ -9,6 +9,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String MEMBER_REFERENCE_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+    public static final String SEAL_KEY = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=";
+
     private final Issuer issuer = new Issuer();
 
     @Override
@@ -25,6 +27,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
         environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
+        environment.put("CORNERSTONE_SEAL_KEY", SEAL_KEY);
         environment.put("CORNERSTONE_DB_URL", database);
         environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Postgres.PASSWORD);
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Postgres.PASSWORD);

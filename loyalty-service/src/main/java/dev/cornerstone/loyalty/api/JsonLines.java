@@ -1,0 +1,90 @@
+package dev.cornerstone.loyalty.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Bodies of many JSON texts, one a line (NDJSON). A line that cannot be read is the problem of that line and of no other.
+ */
+@Singleton
+public final class JsonLines {
+
+    public static final String MEDIA_TYPE = "application/x-ndjson";
+
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    JsonLines(ObjectMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * The lines of the body that are not blank, in its order.
+     *
+     * @throws ProblemException when there is none, or more than {@code max}
+     */
+    public <T> List<JsonLine<T>> read(byte[] body, Class<T> type, int max) {
+        ObjectReader reader = json.readerFor(type);
+        List<JsonLine<T>> lines = new ArrayList<>();
+        int number = 0;
+        for (String text : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+            number++;
+            if (text.isBlank()) {
+                continue;
+            }
+            if (lines.size() == max) {
+                throw new ProblemException(Problem.invalid("", "has more than " + max + " lines; send several requests"));
+            }
+            lines.add(line(number, text.strip(), reader));
+        }
+        if (lines.isEmpty()) {
+            throw new ProblemException(Problem.invalid("", "must have at least one line"));
+        }
+        return lines;
+    }
+
+    public byte[] write(List<?> values) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(values.size() * 200);
+        for (Object value : values) {
+            try {
+                lines.writeBytes(json.writeValueAsBytes(value));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException("A record of plain values can be written as JSON", impossible);
+            }
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private <T> JsonLine<T> line(int number, String text, ObjectReader reader) {
+        T value;
+        try {
+            value = reader.readValue(text);
+        } catch (JacksonException complaint) {
+            return JsonLine.unreadable(number, text, JsonComplaint.of(complaint));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A text in memory can be read", impossible);
+        }
+        if (value == null) {
+            return JsonLine.unreadable(number, text, Problem.invalid("", "must be one JSON object"));
+        }
+        Set<ConstraintViolation<T>> violations = validator.validate(value);
+        return violations.isEmpty()
+                ? JsonLine.of(number, text, value)
+                : JsonLine.unreadable(number, text, Violations.of(new ConstraintViolationException(violations)));
+    }
+}
