@@ -2,6 +2,7 @@ package dev.cornerstone.benchmarks.ledger;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ public final class LedgerBenchmark {
     private static final String SMALL = "ledger_small";
     private static final int BULK_ROWS = 500;
     private static final int BULK_REQUESTS = 200;
+    private static final Duration SEAL_STALL_MAX = Duration.ofMinutes(2);
     private static final int OPEN_LOOP_CONNECTIONS = 64;
 
     private final Options options;
@@ -98,6 +99,7 @@ public final class LedgerBenchmark {
             setUp(service);
         }
         new Loader(cluster, SMALL, population, progress).load();
+        seal(SMALL, population);
         int signedIn = (int) Math.min(options.signedIn(), population.size());
         Requests redeem = redemptions(population, signedIn);
         Requests earn = earnings(population);
@@ -124,6 +126,7 @@ public final class LedgerBenchmark {
         figures.add("redeem.round_trips", scripts.redeem().roundTrips(), "statements");
         new Loader(cluster, FULL, population, progress).load();
         sizes(population);
+        seal(FULL, population);
         floor(scripts);
         Requests redeem = redemptions(population, options.signedIn());
         Requests earn = earnings(population);
@@ -147,7 +150,7 @@ public final class LedgerBenchmark {
     }
 
     private Service service(String database) throws IOException, InterruptedException {
-        return Service.start(options.service(), cluster.url(database), issuer, List.of());
+        return Service.start(options.service(), cluster.url(database), issuer, Map.of());
     }
 
     private void setUp(Service service) throws IOException, InterruptedException {
@@ -159,6 +162,35 @@ public final class LedgerBenchmark {
                 operator,
                 null,
                 "{\"name\":\"Espresso\",\"points\":%d,\"partner\":\"%s\"}".formatted(Population.PRICE, PARTNER));
+    }
+
+    /** What was loaded is not sealed yet; the service catches up now, so that it does not while it is measured. */
+    private void seal(String database, Population population) throws IOException, InterruptedException, SQLException {
+        say("sealing what was loaded");
+        Instant begin = Instant.now();
+        try (Service sealing = Service.start(
+                        options.service(), cluster.url(database), issuer, Map.of("LOYALTY_SEAL_EVERY", "PT1S"));
+                Connection connection = cluster.connect(database, Cluster.SUPERUSER);
+                Statement sql = connection.createStatement()) {
+            long sealed = 0;
+            for (Instant stalled = Instant.now().plus(SEAL_STALL_MAX); sealed < population.transfers(); ) {
+                Thread.sleep(1000);
+                long now = Long.parseLong(Cluster.one(sql, "select coalesce(sum(count), 0) from seal_block"));
+                if (now > sealed) {
+                    stalled = Instant.now().plus(SEAL_STALL_MAX);
+                } else if (Instant.now().isAfter(stalled)) {
+                    throw new CannotMeasure("Sealing stopped at %,d of %,d transfers; the service's log: %s"
+                            .formatted(now, population.transfers(), sealing.log()));
+                }
+                sealed = now;
+            }
+            double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+            progress.printf("  %,.0f transfers a second%n", sealed / seconds);
+            if (database.equals(FULL)) {
+                figures.add("seal", sealed / seconds, "1/s");
+            }
+        }
+        cluster.checkpoint();
     }
 
     private Requests redemptions(Population population, int signedIn) {
@@ -288,12 +320,16 @@ public final class LedgerBenchmark {
 
     private void bulk(Service service, Population population) throws IOException, InterruptedException {
         String token = issuer.backOffice(PARTNER);
-        String probe = service.send(
-                        "POST", Bulk.PATH, token, UUID.randomUUID().toString(), Bulk.body(population, 0, 2))
-                .toString();
-        if (probe.endsWith(" 404")) {
+        HttpResponse<String> probe = service.send(
+                "POST", Bulk.PATH, token, UUID.randomUUID().toString(), Bulk.body(population, 0, BULK_ROWS));
+        if (probe.statusCode() == 404 || probe.statusCode() == 405) {
             progress.println("  bulk earn is skipped: the service has no " + Bulk.PATH);
             return;
+        }
+        int booked = probe.body().split("\"status\":201", -1).length - 1;
+        if (booked != BULK_ROWS) {
+            throw new CannotMeasure("A bulk earn of %d booked %d; the answer %d began: %.300s"
+                    .formatted(BULK_ROWS, booked, probe.statusCode(), probe.body()));
         }
         Requests requests = Requests.of(
                 BULK_REQUESTS,
@@ -328,13 +364,17 @@ public final class LedgerBenchmark {
         }
     }
 
-    private void prove() throws SQLException {
+    private void prove() throws IOException, InterruptedException, SQLException {
         say("do the books still add up?");
         try (Connection connection = cluster.connect(FULL, Cluster.SUPERUSER)) {
             List<String> contradictions = Invariants.contradictions(connection);
             if (!contradictions.isEmpty()) {
                 throw new CannotMeasure("The books do not add up, so the figures are worth nothing: " + contradictions);
             }
+        }
+        if (Service.canProve(options.service())) {
+            say("does prove agree?");
+            Service.prove(options.service(), cluster.url(FULL), issuer);
         }
         progress.println("  they do");
     }

@@ -26,6 +26,10 @@ final class ServiceNode extends Killable {
     ServiceNode(String name, Map<String, String> surroundings, File log) {
         super(name, log);
         environment = new TreeMap<>(surroundings);
+        // A storm is more than one member or client may do in everyday life.
+        environment.put("LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M");
+        environment.put("LOYALTY_RATE_LIMIT_CLIENT_SPEND", "1000000/PT1M");
+        environment.put("LOYALTY_RATE_LIMIT_CLIENT_EARN", "1000000/PT1M");
         environment.put("CORNERSTONE_HTTP_HOST", "localhost");
         environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(port));
         environment.put("CORNERSTONE_MANAGEMENT_PORT", String.valueOf(management));

@@ -120,7 +120,7 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (ServiceNode node : nodes) {
             node.kill();
         }
