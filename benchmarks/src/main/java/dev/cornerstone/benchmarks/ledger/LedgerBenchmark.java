@@ -40,6 +40,7 @@ public final class LedgerBenchmark {
     private final Map<String, Double> floors = new LinkedHashMap<>();
     private final Map<String, Double> best = new LinkedHashMap<>();
     private String profile;
+    private String floorBy;
 
     private LedgerBenchmark(Options options, PrintStream progress, PrintStream out) {
         this.options = options;
@@ -83,13 +84,15 @@ public final class LedgerBenchmark {
         }
     }
 
-    /** All rows go into the partition of this month: that is the most that one partition ever holds. */
+    /** All rows go into the partition of this month, the most that one holds; but not all into its first minutes. */
     private Instant monthBegan() {
-        return began.atOffset(ZoneOffset.UTC)
+        Instant month = began.atOffset(ZoneOffset.UTC)
                 .with(TemporalAdjusters.firstDayOfMonth())
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant()
-                .plusSeconds(3600);
+                .plusSeconds(60);
+        Instant dayBefore = began.minus(1, ChronoUnit.DAYS);
+        return month.isBefore(dayBefore) ? month : dayBefore;
     }
 
     private void atSmallScale(Population population) throws IOException, InterruptedException, SQLException {
@@ -232,19 +235,18 @@ public final class LedgerBenchmark {
     }
 
     private void floor(Capture.Scripts scripts) throws IOException, InterruptedException, SQLException {
-        Pgbench pgbench = Pgbench.find(cluster)
-                .orElseThrow(() -> new CannotMeasure("pgbench was not found; on Debian and Ubuntu it is in the package"
-                        + " postgresql-contrib, elsewhere beside the other programs of PostgreSQL. Put it on the PATH."));
-        say("the floor: " + pgbench.version());
+        Floor floor = options.jdbcFloor() ? new JdbcLoop(cluster) : Floor.on(cluster);
+        say("the floor: " + floor.name());
+        floorBy = floor.name();
         String copy = "ledger_floor";
         cluster.copyDatabase(FULL, copy);
         cluster.checkpoint();
         long before = rows(copy);
         int warmUp = Math.max(1, options.warmUpSeconds() / 2);
-        long done = pgbench.run(copy, scripts.earn(), 8, warmUp).done()
-                + pgbench.run(copy, scripts.redeem(), 8, warmUp).done()
-                + floor("earn", pgbench, copy, scripts.earn())
-                + floor("redeem", pgbench, copy, scripts.redeem());
+        long done = floor.run(copy, scripts.earn(), 8, warmUp).done()
+                + floor.run(copy, scripts.redeem(), 8, warmUp).done()
+                + floor("earn", floor, copy, scripts.earn())
+                + floor("redeem", floor, copy, scripts.redeem());
         if (rows(copy) - before < done) {
             throw new CannotMeasure("The floor wrote fewer rows than it ran transactions, so it did not do their work.");
         }
@@ -252,11 +254,11 @@ public final class LedgerBenchmark {
     }
 
     /** Answers how many transactions it ran. */
-    private long floor(String what, Pgbench pgbench, String copy, FloorScript script)
-            throws IOException, InterruptedException {
+    private long floor(String what, Floor floor, String copy, FloorScript script)
+            throws IOException, InterruptedException, SQLException {
         long done = 0;
         for (int clients : options.clients()) {
-            Pgbench.Outcome outcome = pgbench.run(copy, script, clients, options.seconds());
+            Floor.Outcome outcome = floor.run(copy, script, clients, options.seconds());
             done += outcome.done();
             progress.printf("  floor of %s, %2d clients: %,.0f/s%n", what, clients, outcome.perSecond());
             figures.add("floor." + what + ".clients_" + clients, outcome.perSecond(), "1/s");
@@ -404,6 +406,7 @@ public final class LedgerBenchmark {
         run.put("java", Runtime.version().toString());
         run.put("postgresql", cluster.version());
         run.put("postgresql_settings", Cluster.SETTINGS);
+        run.put("floor_by", floorBy);
         run.put("service_jvm", Service.JVM);
         run.put("members", options.members());
         run.put("transfers", options.transfers());

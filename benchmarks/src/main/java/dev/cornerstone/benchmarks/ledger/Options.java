@@ -12,6 +12,7 @@ import java.util.List;
  * @param signedIn how many members have a token, and so redeem
  * @param seconds how long each figure is measured
  * @param warmUpSeconds how long the service works before the first figure
+ * @param jdbcFloor whether the floor is measured without pgbench although there may be one
  * @param profile whether to sample where the service spends the redemption phase
  */
 record Options(
@@ -23,6 +24,7 @@ record Options(
         int warmUpSeconds,
         List<Integer> clients,
         boolean profile,
+        boolean jdbcFloor,
         Path service,
         Path results) {
 
@@ -34,6 +36,7 @@ record Options(
               --transfers N    transfers at full scale (5000000)
               --seconds N      how long each figure is measured (20)
               --quick          a small, short run that shows that everything works; its figures mean little
+              --jdbc-floor     measure the floor without pgbench, as is done where there is none
               --profile        also sample where the service spends a redemption
 
             Progress and a table go to standard error, one JSON object per figure to standard output.
@@ -55,13 +58,15 @@ record Options(
         long transfers = 0;
         int seconds = quick ? 3 : 20;
         boolean profile = false;
+        boolean jdbcFloor = false;
         Path service = Path.of("loyalty-service/target/quarkus-app/quarkus-run.jar");
         Path results = Path.of("benchmarks/results");
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--quick" -> {}
-                case "--help" -> throw new IllegalArgumentException("Help:");
+                case "--help" -> throw new IllegalArgumentException("Measures the ledger.");
                 case "--profile" -> profile = true;
+                case "--jdbc-floor" -> jdbcFloor = true;
                 case "--members" -> members = number(words, ++at);
                 case "--transfers" -> transfers = number(words, ++at);
                 case "--seconds" -> seconds = Math.toIntExact(number(words, ++at));
@@ -80,6 +85,7 @@ record Options(
                 quick ? 5 : 40,
                 quick ? List.of(4, 16) : List.of(1, 4, 8, 16),
                 profile,
+                jdbcFloor,
                 service.toAbsolutePath(),
                 results.toAbsolutePath());
     }
