@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.earning;
 
 import dev.cornerstone.loyalty.api.ShortText;
+import dev.cornerstone.loyalty.api.Slug;
 import dev.cornerstone.loyalty.ledger.WithinLimit;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,5 +21,12 @@ public record EarnRequest(
 
         @Schema(examples = "R-2026-000417", description = "The partner's receipt; it earns once") @ShortText
         String receipt,
+
+        @Schema(
+                examples = "double-november",
+                nullable = true,
+                description = "What the points are given for; counts against the budgets of that promotion")
+        @Slug
+        String promotion,
 
         @Schema(examples = "Two bags of beans") @ShortText String note) {}

@@ -3,8 +3,6 @@ package dev.cornerstone.loyalty.earning;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
-import dev.cornerstone.loyalty.api.Problem;
-import dev.cornerstone.loyalty.api.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,19 +43,6 @@ final class EarningResource {
     public Response earn(
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), EarningResource::problem);
-    }
-
-    private static Problem problem(EarningRefusal refusal) {
-        return switch (refusal) {
-            case UNKNOWN_PARTNER ->
-                Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
-            case UNKNOWN_MEMBER ->
-                Problem.of(
-                        ProblemType.UNKNOWN_MEMBER,
-                        "No member has this card, and none has come to your shop with this subject.");
-            case RECEIPT_ALREADY_USED ->
-                Problem.of(ProblemType.RECEIPT_ALREADY_USED, "Points were given for this receipt before.");
-        };
+        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(RefusalProblems.INSTANCE));
     }
 }

@@ -9,19 +9,21 @@ import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Earn;
 import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Ledger;
+import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.CardNumber;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
+import dev.cornerstone.loyalty.partner.Issue;
 import dev.cornerstone.loyalty.partner.Partner;
-import dev.cornerstone.loyalty.partner.Partners;
-import dev.cornerstone.loyalty.webhook.Announcer;
-import dev.cornerstone.loyalty.webhook.EventType;
+import dev.cornerstone.loyalty.partner.PartnerAccounts;
+import dev.cornerstone.loyalty.partner.Shortage;
+import dev.cornerstone.loyalty.partner.Terms;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Books what partners give their members. */
@@ -31,63 +33,68 @@ public final class Earnings {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final Members members;
-    private final Partners partners;
-    private final Announcer announcer;
+    private final PartnerAccounts accounts;
 
-    public Earnings(
-            Idempotency idempotency, Ledger ledger, Members members, Partners partners, Announcer announcer) {
+    public Earnings(Idempotency idempotency, Ledger ledger, Members members, PartnerAccounts accounts) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.members = members;
-        this.partners = partners;
-        this.announcer = announcer;
+        this.accounts = accounts;
     }
 
     /** Gives the member points from the account of the caller's partner. */
     public Once<Earning, EarningRefusal> earn(Caller caller, EarnRequest request, Key key) {
-        Optional<Partner> partner = caller.partner().flatMap(partners::find);
-        if (partner.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_PARTNER);
+        Optional<Terms> terms = caller.partner().flatMap(accounts::terms);
+        if (terms.isEmpty()) {
+            return new Once.Refused<>(new EarningRefusal.UnknownPartner());
         }
-        Optional<Member> member = member(partner.get(), request.member());
+        Partner partner = terms.get().partner();
+        Optional<Member> member = member(partner, request.member());
         if (member.isEmpty()) {
-            return new Once.Refused<>(EarningRefusal.UNKNOWN_MEMBER);
+            return new Once.Refused<>(new EarningRefusal.UnknownMember());
         }
         Earn earn = new Earn(
                 member.get().id(),
                 Points.of(request.points()),
-                partner.get().id(),
-                partner.get().account(),
+                partner.id(),
+                partner.account(),
                 request.note(),
                 caller.actor());
         return idempotency.once(
                 new Request(caller.client(), caller.subject(), "earn", key, request),
                 Earning.class,
-                connection -> book(connection, earn, request.receipt()));
+                connection -> book(connection, earn, terms.get(), request));
     }
 
     private Optional<Member> member(Partner partner, String named) {
         return CardNumber.parse(named).flatMap(members::withCard).or(() -> members.knownTo(partner.slug(), named));
     }
 
-    private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, String receipt)
+    /** The partner is charged last: nothing else is locked while others wait for its allowances. */
+    private Verdict<Earning, EarningRefusal> book(Connection connection, Earn earn, Terms terms, EarnRequest request)
             throws SQLException {
-        Earned earned = ledger.earn(connection, earn);
-        if (receipt != null && !Receipts.use(connection, earn.partner(), receipt, earned.journal())) {
-            return Verdict.refuse(EarningRefusal.RECEIPT_ALREADY_USED);
+        Outcome<Earned> outcome = ledger.earn(connection, earn);
+        if (outcome instanceof Outcome.Refused<Earned> refused) {
+            return Verdict.refuse(refusal(refused.reason()));
         }
-        announce(connection, earn, earned, receipt);
-        return Verdict.accept(Earning.from(earned), earned.id().value());
+        Earned earned = ((Outcome.Done<Earned>) outcome).value();
+        if (request.receipt() != null
+                && !Receipts.use(connection, earn.partner(), request.receipt(), earned.journal())) {
+            return Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
+        }
+        Issue issue = new Issue(earn.member(), earned.id(), earned.points());
+        Optional<Shortage> shortage =
+                accounts.charge(connection, terms, earn.actor().client(), request.promotion(), List.of(issue));
+        return shortage.isPresent()
+                ? Verdict.refuse(new EarningRefusal.NotCovered(shortage.get()))
+                : Verdict.accept(Earning.from(earned), earned.id().value());
     }
 
-    private void announce(Connection connection, Earn earn, Earned earned, String receipt) throws SQLException {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("transfer", earned.id().toString());
-        data.put("points", earned.points().value());
-        data.put("expiresAt", earned.expiresAt().toString());
-        if (receipt != null) {
-            data.put("receipt", receipt);
+    /** The reason for which the ledger does not give. */
+    private static EarningRefusal refusal(Refusal refusal) {
+        if (refusal instanceof Refusal.OverLimit limit) {
+            return new EarningRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
         }
-        announcer.announce(connection, earn.partner(), EventType.POINTS_EARNED, earn.member(), data);
+        throw new IllegalStateException("An earning is not refused because of " + refusal);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.ledger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -30,6 +32,25 @@ public record Actor(String sub, String client, String acr, Long authTime, String
         fields.put("trace", trace);
         fields.values().removeIf(Objects::isNull);
         return fields;
+    }
+
+    static Actor parse(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            return new Actor(
+                    text(node, "sub"),
+                    text(node, "client"),
+                    text(node, "acr"),
+                    node.hasNonNull("auth_time") ? node.get("auth_time").asLong() : null,
+                    text(node, "jkt"),
+                    text(node, "trace"));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("The database keeps JSON", broken);
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.hasNonNull(name) ? node.get(name).asText() : null;
     }
 
     String json() {

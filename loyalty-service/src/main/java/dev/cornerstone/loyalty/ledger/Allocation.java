@@ -3,7 +3,7 @@ package dev.cornerstone.loyalty.ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much of one lot a debit takes. */
+/** How much of one lot a transfer takes. */
 record Allocation(Lot lot, long amount) {
 
     Allocation {

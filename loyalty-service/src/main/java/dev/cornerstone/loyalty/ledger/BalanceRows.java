@@ -4,101 +4,188 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** The table {@code member_balance}. */
+/** The table {@code member_balance}, whose rows are what a posting locks. */
 final class BalanceRows {
+
+    static final Write UPDATE = Write.update(
+            "member_balance",
+            """
+            available = :available, held = :held, pending = :pending, owed = :owed, version = :version,
+            last_transfer = :last, day = :day, day_earned = :earned, day_earns = :earns, day_spent = :spent,
+            day_spends = :spends where t.member_id = :member and t.asset = :asset""",
+            "available int8",
+            "held int8",
+            "pending int8",
+            "owed int8",
+            "version int8",
+            "last uuid",
+            "day date",
+            "earned int8",
+            "earns int4",
+            "spent int8",
+            "spends int4",
+            "member uuid",
+            "asset text");
+
+    private static final String COLUMNS = """
+            b.available, b.held, b.pending, b.owed, b.frozen, b.version, b.last_transfer,
+            b.day, b.day_earned, b.day_earns, b.day_spent, b.day_spends""";
+    private static final String LOCK =
+            "select " + COLUMNS + " from member_balance b where b.member_id = ? and b.asset = ? for update";
+    /** The lots are read by a second statement, whose snapshot is taken after the first has waited for its turn. */
+    private static final String LOCK_AND_READ_LOTS = LOCK + ";\n" + LotRows.REMAINING;
 
     private BalanceRows() {}
 
     /** Waits for the member's turn; from here to the commit nobody else posts for this member. */
-    static Locked lock(Connection connection, MemberId member, String asset) throws SQLException {
-        Optional<Locked> found = lockExisting(connection, member, asset);
-        if (found.isPresent()) {
-            return found.get();
+    static Row lock(Connection connection, MemberId member, String asset) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+            select.setObject(1, member.value());
+            select.setString(2, asset);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return row(row);
+                }
+            }
         }
+        insert(connection, member, asset);
+        return lock(connection, member, asset);
+    }
+
+    /** The same, and what remains of the member's lots, soonest expiring first, in one round trip. */
+    static RowAndLots lockAndReadLots(Connection connection, MemberId member, String asset) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOCK_AND_READ_LOTS)) {
+            select.setObject(1, member.value());
+            select.setString(2, asset);
+            select.setObject(3, member.value());
+            select.setString(4, asset);
+            select.execute();
+            Optional<Row> found;
+            try (ResultSet row = select.getResultSet()) {
+                found = row.next() ? Optional.of(row(row)) : Optional.empty();
+            }
+            if (found.isPresent()) {
+                select.getMoreResults();
+                try (ResultSet lots = select.getResultSet()) {
+                    return new RowAndLots(found.get(), LotRows.lots(lots));
+                }
+            }
+        }
+        insert(connection, member, asset);
+        return lockAndReadLots(connection, member, asset);
+    }
+
+    /** Waits for the turns of many members, in their order, with one statement. */
+    static Map<MemberId, Row> lockAll(Connection connection, List<MemberId> members, String asset)
+            throws SQLException {
+        List<MemberId> inOrder = members.stream().distinct().sorted().toList();
+        Map<MemberId, Row> locked = select(connection, inOrder, asset);
+        if (locked.size() < inOrder.size()) {
+            insertAll(
+                    connection,
+                    inOrder.stream().filter(member -> !locked.containsKey(member)).toList(),
+                    asset);
+            return select(connection, inOrder, asset);
+        }
+        return locked;
+    }
+
+    /** The row if nobody else is posting for this member right now. */
+    static Optional<Row> lockUnlessBusy(Connection connection, MemberId member, String asset) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOCK + " skip locked")) {
+            select.setObject(1, member.value());
+            select.setString(2, asset);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static void freeze(Connection connection, MemberId member, String asset, boolean frozen) throws SQLException {
+        lock(connection, member, asset);
+        try (PreparedStatement update = connection.prepareStatement(
+                "update member_balance set frozen = ? where member_id = ? and asset = ?")) {
+            update.setBoolean(1, frozen);
+            update.setObject(2, member.value());
+            update.setString(3, asset);
+            update.executeUpdate();
+        }
+    }
+
+    private static Map<MemberId, Row> select(Connection connection, List<MemberId> members, String asset)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + """
+                , b.member_id from member_balance b where b.member_id = any (?) and b.asset = ?
+                order by b.member_id for update""")) {
+            select.setArray(1, connection.createArrayOf("uuid", texts(members)));
+            select.setString(2, asset);
+            try (ResultSet rows = select.executeQuery()) {
+                Map<MemberId, Row> found = new TreeMap<>();
+                while (rows.next()) {
+                    found.put(new MemberId(rows.getObject("member_id", UUID.class)), row(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static void insert(Connection connection, MemberId member, String asset) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into member_balance (member_id, asset) values (?, ?) on conflict do nothing")) {
             insert.setObject(1, member.value());
             insert.setString(2, asset);
             insert.executeUpdate();
         }
-        return lockExisting(connection, member, asset).orElseThrow();
     }
 
-    private static Optional<Locked> lockExisting(Connection connection, MemberId member, String asset)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select available, version from member_balance where member_id = ? and asset = ? for update""")) {
-            select.setObject(1, member.value());
-            select.setString(2, asset);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Locked(row.getLong(1), row.getLong(2))) : Optional.empty();
-            }
+    private static void insertAll(Connection connection, List<MemberId> members, String asset) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into member_balance (member_id, asset)
+                select m, ? from unnest(?::uuid[]) m order by m on conflict do nothing""")) {
+            insert.setString(1, asset);
+            insert.setArray(2, connection.createArrayOf("uuid", texts(members)));
+            insert.executeUpdate();
         }
     }
 
-    static void update(
-            Connection connection, MemberId member, String asset, long available, long version, UUID lastTransfer)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update member_balance set available = ?, version = ?, last_transfer = ?
-                where member_id = ? and asset = ?""")) {
-            update.setLong(1, available);
-            update.setLong(2, version);
-            update.setObject(3, lastTransfer);
-            update.setObject(4, member.value());
-            update.setString(5, asset);
-            update.executeUpdate();
-        }
+    private static String[] texts(List<MemberId> members) {
+        return members.stream().map(MemberId::toString).toArray(String[]::new);
     }
 
-    /** One statement, so that balance and lots are of the same moment. */
-    static Balance read(Connection connection, MemberId member, String asset, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select b.available, b.held, b.pending, l.points, l.expires_at
-                from member_balance b
-                left join lateral (
-                  select sum(remaining)::bigint as points, expires_at from lot
-                  where member_id = b.member_id and asset = b.asset and remaining > 0 and expires_at is not null
-                  group by expires_at) l on true
-                where b.member_id = ? and b.asset = ?
-                order by l.expires_at""")) {
-            select.setObject(1, member.value());
-            select.setString(2, asset);
-            try (ResultSet rows = select.executeQuery()) {
-                return balance(rows, asset, now);
-            }
-        }
+    static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getBoolean(5),
+                row.getLong(6),
+                row.getObject(7, UUID.class),
+                new Day(
+                        row.getObject(8, LocalDate.class),
+                        row.getLong(9),
+                        row.getInt(10),
+                        row.getLong(11),
+                        row.getInt(12)));
     }
 
-    private static Balance balance(ResultSet rows, String asset, Instant now) throws SQLException {
-        long available = 0;
-        long held = 0;
-        long pending = 0;
-        long due = 0;
-        List<Balance.Expiring> expiring = new ArrayList<>();
-        while (rows.next()) {
-            available = rows.getLong(1);
-            held = rows.getLong(2);
-            pending = rows.getLong(3);
-            OffsetDateTime expiresAt = rows.getObject(5, OffsetDateTime.class);
-            if (expiresAt == null) {
-                continue;
-            }
-            if (expiresAt.toInstant().isAfter(now)) {
-                expiring.add(new Balance.Expiring(rows.getLong(4), expiresAt.toInstant()));
-            } else {
-                due += rows.getLong(4);
-            }
-        }
-        return new Balance(asset, available - due, held, pending, List.copyOf(expiring), now);
-    }
+    /** What the row says. */
+    record Row(
+            long available,
+            long held,
+            long pending,
+            long owed,
+            boolean frozen,
+            long version,
+            UUID lastTransfer,
+            Day day) {}
 
-    record Locked(long available, long version) {}
+    record RowAndLots(Row row, List<Lot> lots) {}
 }

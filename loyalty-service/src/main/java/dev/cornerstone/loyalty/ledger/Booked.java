@@ -18,4 +18,24 @@ public record Booked(
         UUID reward,
         String note,
         Instant effectiveAt,
-        Instant bookedAt) {}
+        Instant bookedAt) {
+
+    static Booked from(Transfer transfer) {
+        boolean resolvesHold = transfer.debit().equals(AccountId.MEMBER_HELD);
+        return new Booked(
+                transfer.id(),
+                transfer.member(),
+                transfer.journal(),
+                transfer.debit(),
+                transfer.credit(),
+                transfer.amount(),
+                transfer.kind(),
+                transfer.links().reverses(),
+                resolvesHold ? transfer.links().pending() : null,
+                transfer.purpose().partner(),
+                transfer.purpose().reward(),
+                transfer.purpose().note(),
+                transfer.effectiveAt(),
+                transfer.bookedAt());
+    }
+}

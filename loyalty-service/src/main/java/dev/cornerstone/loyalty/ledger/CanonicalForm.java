@@ -44,7 +44,11 @@ public final class CanonicalForm {
 
     /** In microseconds, which is what the database keeps. */
     public CanonicalForm instant(Instant value) {
-        return number(value == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, value));
+        return number(value == null ? null : micros(value));
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     public byte[] sha256() {

@@ -8,9 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -21,110 +22,130 @@ import java.util.UUID;
 public final class Ledger {
 
     private final Database database;
-    private final Ids ids;
-    private final Clock clock;
     private final LedgerConfig config;
+    private final Postings postings;
+    private final Earning earning;
+    private final Spending spending;
+    private final Holding holding;
+    private final Reversing reversing;
+    private final Adjusting adjusting;
 
     public Ledger(Database database, Ids ids, Clock clock, LedgerConfig config) {
         this.database = database;
-        this.ids = ids;
-        this.clock = clock;
         this.config = config;
+        postings = new Postings(ids, clock, config);
+        DailyLimits limits = new DailyLimits(config);
+        earning = new Earning(postings.validity(), limits);
+        spending = new Spending(postings, limits);
+        holding = new Holding(postings, spending);
+        reversing = new Reversing(postings, config);
+        adjusting = new Adjusting(postings);
     }
 
-    /** Credits the member and opens a lot with the programme's validity. */
-    public Earned earn(Connection connection, Earn earn) throws SQLException {
+    /** Credits the member and opens a lot with the programme's validity, or promises the points until they mature. */
+    public Outcome<Earned> earn(Connection connection, Earn earn) throws SQLException {
         refuseAboveLimit(earn.points());
-        Posting posting = begin(connection, earn.member(), earn.actor());
-        Transfer transfer = posting.credit(
-                Kind.EARN, earn.from(), earn.points(), new Transfer.Purpose(earn.partner(), null, earn.note()));
-        Instant expiresAt = new Validity(config.lotValidity(), config.zone()).endFor(transfer.effectiveAt());
-        LotRows.open(connection, transfer, expiresAt);
-        posting.close();
-        return new Earned(transfer.id(), transfer.journal(), earn.points(), expiresAt, transfer.bookedAt());
+        Posting posting = postings.locked(connection, earn.member());
+        Outcome<Earned> outcome = earning.earn(posting, earn);
+        if (outcome instanceof Outcome.Done<Earned>) {
+            posting.close(connection);
+        }
+        return outcome;
     }
 
     /**
-     * Debits the member, soonest expiring lots first, after booking what has expired by now. On {@link
-     * Redeeming.Insufficient} nothing was written but perhaps an empty balance row.
+     * Books many earns with as few statements as one takes. An earn that is refused leaves the others as they are.
+     *
+     * @return what became of each, in the order given
      */
-    public Redeeming redeem(Connection connection, Redeem redeem) throws SQLException {
-        refuseAboveLimit(redeem.points());
-        Posting posting = begin(connection, redeem.member(), redeem.actor());
-        Instant now = posting.now();
-        List<Lot> lots = LotRows.remaining(connection, redeem.member(), config.asset());
-        List<Lot> due = lots.stream().filter(lot -> lot.dueAt(now)).toList();
-        List<Lot> live = lots.stream().filter(lot -> !lot.dueAt(now)).toList();
-        long spendable = posting.available() - Allocation.sum(due);
-        if (spendable < redeem.points().value()) {
-            return new Redeeming.Insufficient(spendable);
+    public List<Outcome<Earned>> earnAll(Connection connection, List<Earn> earns) throws SQLException {
+        earns.forEach(earn -> refuseAboveLimit(earn.points()));
+        if (earns.isEmpty()) {
+            return List.of();
         }
-        posting.expire(due);
-        Transfer transfer = posting.debit(
-                Kind.REDEEM,
-                AccountId.REDEEMED,
-                redeem.points(),
-                new Transfer.Purpose(redeem.partner(), redeem.reward(), null),
-                now,
-                live);
-        posting.close();
-        return new Redeeming.Redeemed(transfer.id(), redeem.points(), posting.available(), transfer.bookedAt());
+        Posting posting =
+                postings.locked(connection, earns.stream().map(Earn::member).toList());
+        List<Outcome<Earned>> outcomes =
+                earns.stream().map(earn -> earning.earn(posting, earn)).toList();
+        posting.close(connection);
+        return outcomes;
+    }
+
+    /** Debits the member, soonest expiring lots first, after booking what was due by now. */
+    public Outcome<Redeemed> redeem(Connection connection, Redeem redeem) throws SQLException {
+        refuseAboveLimit(redeem.points());
+        return spending.redeem(connection, redeem);
     }
 
     /** Sets points aside: they are out of the balance and not yet spent. */
     public Outcome<Held> hold(Connection connection, Hold hold) throws SQLException {
-        throw new UnsupportedOperationException("hold");
+        refuseAboveLimit(hold.points());
+        return holding.hold(connection, hold);
     }
 
     /** Spends what a hold set aside, all of it when {@code points} is empty; the rest goes back to its lots. */
     public Outcome<Held> capture(Connection connection, TransferId hold, Optional<Points> points, Actor actor)
             throws SQLException {
-        throw new UnsupportedOperationException("capture");
+        return holding.capture(connection, hold, points, actor);
     }
 
     /** Gives back what a hold set aside. */
     public Outcome<Held> release(Connection connection, TransferId hold, Actor actor) throws SQLException {
-        throw new UnsupportedOperationException("release");
+        return holding.release(connection, hold, actor);
     }
 
-    /** The hold as it is now. */
+    /** The hold as it is now; one past its end has lapsed. */
     public Optional<Held> held(TransferId hold) {
-        throw new UnsupportedOperationException("held");
+        return database.read(connection -> HoldRows.find(connection, hold))
+                .map(held -> Holding.asOf(postings.now(), held));
     }
 
     /** The member's open holds, newest first. */
     public List<Held> holds(MemberId member, int limit) {
-        throw new UnsupportedOperationException("holds");
+        return database.read(connection -> HoldRows.open(connection, member, config.asset(), postings.now(), limit));
     }
 
     /** Takes an earn or a spend back, in whole or in part, never by more than was booked. */
     public Outcome<Reversed> reverse(Connection connection, Reverse reverse) throws SQLException {
-        throw new UnsupportedOperationException("reverse");
+        return reversing.reverse(connection, reverse);
     }
 
     /** Moves points from one member to another in this one transaction. */
     public Outcome<Gifted> gift(Connection connection, Gift gift) throws SQLException {
-        throw new UnsupportedOperationException("gift");
+        refuseAboveLimit(gift.points());
+        return spending.gift(connection, gift);
     }
 
     /** Corrects a balance. */
     public Outcome<Adjusted> adjust(Connection connection, Adjust adjust) throws SQLException {
-        throw new UnsupportedOperationException("adjust");
+        refuseAboveLimit(Points.of(Math.abs(adjust.points())));
+        return adjusting.adjust(connection, adjust);
     }
 
     /** Stops the member's spending, or lets it go on. */
     public void freeze(Connection connection, MemberId member, boolean frozen) throws SQLException {
-        throw new UnsupportedOperationException("freeze");
+        BalanceRows.freeze(connection, member, config.asset(), frozen);
     }
 
     /** A row of the books by its id. */
     public Optional<Booked> transfer(TransferId id) {
-        throw new UnsupportedOperationException("transfer");
+        return database.read(connection -> TransferRows.find(connection, id)).map(Booked::from);
     }
 
     /** What the member has now; zero for a member who never moved a point. */
     public Balance balance(MemberId member) {
-        return database.read(connection -> BalanceRows.read(connection, member, config.asset(), now()));
+        Instant now = postings.now();
+        Snapshot snapshot = database.read(connection -> Snapshot.of(connection, member, config.asset(), now));
+        Purse purse = postings.foreseen(snapshot, member, now);
+        return new Balance(
+                config.asset(),
+                purse.available(),
+                purse.held(),
+                purse.pending(),
+                purse.owed(),
+                purse.frozen(),
+                expiring(purse.open()),
+                now);
     }
 
     /** The member's transfers, newest first; those before {@code before} when that is not null. */
@@ -132,18 +153,47 @@ public final class Ledger {
         return database.read(connection -> TransferRows.page(connection, member, config.asset(), before, limit));
     }
 
+    /** Puts points that a partner has bought on its prepaid account, under the lock of the partner's own balance row. */
+    public Packed pack(Connection connection, Pack pack) throws SQLException {
+        MemberId partner = new MemberId(pack.partner());
+        Posting posting = postings.locked(connection, partner);
+        Transfer transfer = posting.purse(partner)
+                .book(
+                        new Journal(pack.actor()),
+                        Leg.of(
+                                Kind.PACK,
+                                AccountId.ISSUANCE,
+                                pack.to(),
+                                pack.points(),
+                                Transfer.Purpose.of(pack.partner(), null, pack.note())),
+                        posting.now());
+        posting.close(connection);
+        return new Packed(transfer.id(), pack.points(), transfer.bookedAt());
+    }
+
     /** The account a partner issues points from and owes the programme for, opened when it is not there yet. */
     public AccountId partnerAccount(Connection connection, UUID partner) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into account (kind, owner_id, asset) values ('PARTNER_POSTPAID', ?, ?) on conflict do nothing""")) {
-            insert.setObject(1, partner);
-            insert.setString(2, config.asset());
+        return account(connection, "PARTNER_POSTPAID", partner);
+    }
+
+    /** The account a partner issues the points from that it has bought, opened when it is not there yet. */
+    public AccountId prepaidAccount(Connection connection, UUID partner) throws SQLException {
+        return account(connection, "PARTNER_PREPAID", partner);
+    }
+
+    private AccountId account(Connection connection, String kind, UUID partner) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into account (kind, owner_id, asset) values (?, ?, ?) on conflict do nothing")) {
+            insert.setString(1, kind);
+            insert.setObject(2, partner);
+            insert.setString(3, config.asset());
             insert.executeUpdate();
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select id from account where kind = 'PARTNER_POSTPAID' and owner_id = ? and asset = ?")) {
-            select.setObject(1, partner);
-            select.setString(2, config.asset());
+        try (PreparedStatement select =
+                connection.prepareStatement("select id from account where kind = ? and owner_id = ? and asset = ?")) {
+            select.setString(1, kind);
+            select.setObject(2, partner);
+            select.setString(3, config.asset());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new AccountId(row.getLong(1));
@@ -156,14 +206,16 @@ public final class Ledger {
         return Points.of(config.transferMax());
     }
 
-    /** Time is read after the lock, so that a member's transfers carry times in the order they were booked. */
-    private Posting begin(Connection connection, MemberId member, Actor actor) throws SQLException {
-        BalanceRows.Locked locked = BalanceRows.lock(connection, member, config.asset());
-        return new Posting(connection, ids, member, config.asset(), actor, locked, now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private static List<Balance.Expiring> expiring(List<Lot> open) {
+        Map<Instant, Long> points = new TreeMap<>();
+        for (Lot lot : open) {
+            if (lot.expiresAt() != null) {
+                points.merge(lot.expiresAt(), lot.remaining(), Math::addExact);
+            }
+        }
+        return points.entrySet().stream()
+                .map(entry -> new Balance.Expiring(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
     private void refuseAboveLimit(Points points) {

@@ -6,73 +6,141 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The tables {@code lot} and {@code lot_allocation}; the member's balance row is locked whenever these are written. */
 final class LotRows {
 
+    static final Write OPEN = Write.insert(
+            "lot",
+            "member_id uuid",
+            "id uuid",
+            "asset text",
+            "amount int8",
+            "remaining int8",
+            "valid_from timestamptz",
+            "expires_at timestamptz",
+            "funded_by uuid",
+            "campaign_id uuid",
+            "unit_cost_micros int8");
+
+    static final Write CHANGE = Write.update(
+            "lot",
+            "remaining = t.remaining + :change where t.member_id = :member and t.id = :lot",
+            "change int8",
+            "member uuid",
+            "lot uuid");
+
+    static final Write ALLOCATE =
+            Write.insert("lot_allocation", "member_id uuid", "transfer_id uuid", "lot_id uuid", "amount int8");
+
+    private static final String LOT_COLUMNS =
+            "l.id, l.amount, l.remaining, l.valid_from, l.expires_at, l.funded_by, l.campaign_id, l.unit_cost_micros";
+
+    /** Parameters: member, asset. */
+    static final String REMAINING = "select " + LOT_COLUMNS + """
+             from lot l where l.member_id = ? and l.asset = ? and l.open
+            order by l.expires_at nulls last, l.id""";
+
     private LotRows() {}
 
-    static void open(Connection connection, Transfer earn, Instant expiresAt) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into lot (member_id, id, asset, amount, remaining, valid_from, expires_at, funded_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, earn.member().value());
-            insert.setObject(2, earn.id().value());
-            insert.setString(3, earn.asset());
-            insert.setLong(4, earn.amount().value());
-            insert.setLong(5, earn.amount().value());
-            insert.setObject(6, earn.effectiveAt().atOffset(ZoneOffset.UTC));
-            insert.setObject(7, expiresAt.atOffset(ZoneOffset.UTC));
-            insert.setObject(8, earn.purpose().partner());
-            insert.executeUpdate();
-        }
+    static void open(Posting posting, MemberId member, Lot lot) {
+        posting.write(
+                OPEN,
+                member.value(),
+                lot.id(),
+                posting.asset(),
+                lot.amount(),
+                lot.remaining(),
+                Posting.utc(lot.validFrom()),
+                Posting.utc(lot.expiresAt()),
+                lot.funder(),
+                lot.campaign(),
+                lot.unitCostMicros());
     }
 
-    /** What is left of the member's lots, soonest expiring first and those without an expiry last. */
+    static List<Lot> lots(ResultSet rows) throws SQLException {
+        List<Lot> lots = new ArrayList<>();
+        while (rows.next()) {
+            lots.add(lot(rows, 1));
+        }
+        return lots;
+    }
+
     static List<Lot> remaining(Connection connection, MemberId member, String asset) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select id, remaining, expires_at from lot
-                where member_id = ? and asset = ? and remaining > 0
-                order by expires_at nulls last, id""")) {
+        try (PreparedStatement select = connection.prepareStatement(REMAINING)) {
             select.setObject(1, member.value());
             select.setString(2, asset);
             try (ResultSet rows = select.executeQuery()) {
-                List<Lot> lots = new ArrayList<>();
-                while (rows.next()) {
-                    OffsetDateTime expiresAt = rows.getObject(3, OffsetDateTime.class);
-                    lots.add(new Lot(
-                            rows.getObject(1, UUID.class),
-                            rows.getLong(2),
-                            expiresAt == null ? null : expiresAt.toInstant()));
-                }
-                return lots;
+                return lots(rows);
             }
         }
     }
 
-    static void take(Connection connection, MemberId member, TransferId transfer, List<Allocation> allocations)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                        "update lot set remaining = remaining - ? where member_id = ? and id = ?");
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into lot_allocation (member_id, transfer_id, lot_id, amount) values (?, ?, ?, ?)""")) {
-            for (Allocation allocation : allocations) {
-                update.setLong(1, allocation.amount());
-                update.setObject(2, member.value());
-                update.setObject(3, allocation.lot().id());
-                update.addBatch();
-                insert.setObject(1, member.value());
-                insert.setObject(2, transfer.value());
-                insert.setObject(3, allocation.lot().id());
-                insert.setLong(4, allocation.amount());
-                insert.addBatch();
+    static Optional<Lot> find(Connection connection, MemberId member, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + LOT_COLUMNS + " from lot l where l.member_id = ? and l.id = ?")) {
+            select.setObject(1, member.value());
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(lot(row, 1)) : Optional.empty();
             }
-            update.executeBatch();
-            insert.executeBatch();
         }
+    }
+
+    /** Which lots the transfer touched and how much of each, soonest expiring first. */
+    static List<Share> shares(Connection connection, MemberId member, TransferId transfer) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select a.amount, " + LOT_COLUMNS + """
+                 from lot_allocation a join lot l on l.member_id = a.member_id and l.id = a.lot_id
+                where a.member_id = ? and a.transfer_id = ?
+                order by l.expires_at nulls last, l.id""")) {
+            select.setObject(1, member.value());
+            select.setObject(2, transfer.value());
+            try (ResultSet rows = select.executeQuery()) {
+                List<Share> shares = new ArrayList<>();
+                while (rows.next()) {
+                    shares.add(new Share(lot(rows, 2), rows.getLong(1)));
+                }
+                return shares;
+            }
+        }
+    }
+
+    /** How much of the lot went to breakage. */
+    static long expired(Connection connection, MemberId member, UUID lot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select coalesce(sum(a.amount), 0) from lot_allocation a
+                join transfer t on t.member_id = a.member_id and t.id = a.transfer_id
+                where a.member_id = ? and a.lot_id = ? and t.kind = ?""")) {
+            select.setObject(1, member.value());
+            select.setObject(2, lot);
+            select.setShort(3, Kind.EXPIRE.code());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static Lot lot(ResultSet row, int first) throws SQLException {
+        long cost = row.getLong(first + 7);
+        Long unitCostMicros = row.wasNull() ? null : cost;
+        return new Lot(
+                row.getObject(first, UUID.class),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                instant(row, first + 3),
+                instant(row, first + 4),
+                row.getObject(first + 5, UUID.class),
+                row.getObject(first + 6, UUID.class),
+                unitCostMicros);
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 }

@@ -4,10 +4,16 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** A member, as the ledger knows one. */
-public record MemberId(UUID value) {
+public record MemberId(UUID value) implements Comparable<MemberId> {
 
     public MemberId {
         Objects.requireNonNull(value);
+    }
+
+    /** The order in which members are locked. */
+    @Override
+    public int compareTo(MemberId other) {
+        return Ids.ORDER.compare(value, other.value);
     }
 
     @Override

@@ -3,105 +3,87 @@ package dev.cornerstone.loyalty.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One member's turn: from the lock on the balance row to the row's new values. It keeps what the row will say while
- * transfers are added, and writes it once at the end.
+ * The turn of one member or of several: from the lock on their balance rows to the rows' new values. What happens in between
+ * is kept in memory and written at the end, all of it in one round trip.
  */
 final class Posting {
 
-    private final Connection connection;
     private final Ids ids;
-    private final MemberId member;
     private final String asset;
-    private final Actor actor;
     private final Instant now;
+    private final LocalDate today;
+    private final List<Transfer> transfers = new ArrayList<>();
+    private final Map<MemberId, Purse> purses = new TreeMap<>();
+    private final Writes writes = new Writes();
 
-    private long available;
-    private long version;
-    private UUID last;
-
-    Posting(
-            Connection connection,
-            Ids ids,
-            MemberId member,
-            String asset,
-            Actor actor,
-            BalanceRows.Locked locked,
-            Instant now) {
-        this.connection = connection;
+    Posting(Ids ids, String asset, Instant now, LocalDate today) {
         this.ids = ids;
-        this.member = member;
         this.asset = asset;
-        this.actor = actor;
         this.now = now;
-        this.available = locked.available();
-        this.version = locked.version();
+        this.today = today;
     }
 
+    /** The one instant at which all of it is booked. */
     Instant now() {
         return now;
     }
 
-    long available() {
-        return available;
+    LocalDate today() {
+        return today;
     }
 
-    Transfer credit(Kind kind, AccountId from, Points points, Transfer.Purpose purpose) throws SQLException {
-        available = Math.addExact(available, points.value());
-        return add(kind, from, AccountId.MEMBER_AVAILABLE, points, purpose, now);
+    String asset() {
+        return asset;
     }
 
-    Transfer debit(
-            Kind kind, AccountId to, Points points, Transfer.Purpose purpose, Instant effectiveAt, List<Lot> lots)
-            throws SQLException {
-        List<Allocation> allocations = Allocation.take(points, lots);
-        available = Math.subtractExact(available, points.value());
-        Transfer transfer = add(kind, AccountId.MEMBER_AVAILABLE, to, points, purpose, effectiveAt);
-        LotRows.take(connection, member, transfer.id(), allocations);
-        return transfer;
+    /** An id that is neither before the member's last nor before the time of the posting. */
+    UUID idAfter(UUID last) {
+        UUID bound = Ids.lowerBound(now);
+        return ids.nextAfter(last == null || Ids.ORDER.compare(last, bound) < 0 ? bound : last);
     }
 
-    /** Books each lot that is past its end, as of that end. */
-    void expire(List<Lot> due) throws SQLException {
-        for (Lot lot : due) {
-            debit(
-                    Kind.EXPIRE,
-                    AccountId.BREAKAGE,
-                    Points.of(lot.remaining()),
-                    Transfer.Purpose.NONE,
-                    lot.expiresAt(),
-                    List.of(lot));
-        }
+    void join(Purse purse) {
+        purses.put(purse.member(), purse);
     }
 
-    void close() throws SQLException {
-        BalanceRows.update(connection, member, asset, available, version, last);
+    Purse purse(MemberId member) {
+        return purses.get(member);
     }
 
-    private Transfer add(
-            Kind kind, AccountId debit, AccountId credit, Points points, Transfer.Purpose purpose, Instant effectiveAt)
-            throws SQLException {
-        version++;
-        last = ids.next();
-        Transfer transfer = new Transfer(
-                member,
-                new TransferId(last),
-                last,
-                0,
-                debit,
-                credit,
-                asset,
-                points,
-                kind,
-                purpose,
-                version,
-                effectiveAt,
-                now,
-                actor);
-        TransferRows.insert(connection, transfer);
-        return transfer;
+    boolean empty() {
+        return transfers.isEmpty();
+    }
+
+    void add(Transfer transfer) {
+        transfers.add(transfer);
+    }
+
+    void allocate(Transfer transfer, UUID lot, long points) {
+        write(LotRows.ALLOCATE, transfer.member().value(), transfer.id().value(), lot, points);
+    }
+
+    void write(Write write, Object... values) {
+        writes.add(write, values);
+    }
+
+    /** Writes everything. */
+    void close(Connection connection) throws SQLException {
+        transfers.forEach(transfer -> TransferRows.insert(this, transfer));
+        purses.values().forEach(Purse::close);
+        writes.execute(connection);
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param returned of a spend: what went back to the lots it came from
  * @param extended of a spend: what was given anew, valid until {@code extendedUntil}, because its lots have expired since
  * @param forfeited of a spend: what is gone, because its lots have expired and the programme gives no grace
- * @param owed of an earn: what had been spent already and is owed by the member after this reversal
+ * @param owed what the member owes after this, because points had been spent whose earn was reversed
  */
 public record Reversed(
         TransferId id,

@@ -1,7 +1,6 @@
 package dev.cornerstone.loyalty.ledger;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** One row of the books, whole. */
@@ -15,46 +14,43 @@ record Transfer(
         String asset,
         Points amount,
         Kind kind,
+        Links links,
         Purpose purpose,
         long memberVersion,
         Instant effectiveAt,
         Instant bookedAt,
         Actor actor) {
 
-    /** The links that later kinds of transfer fill are part of the form now, so that it never has to change. */
-    private static final String FORM = "cornerstone.transfer.1";
-
+    /** SHA-256 of the row's canonical form; {@link CanonicalTransfer} computes it from what is stored. */
     byte[] hash() {
-        CanonicalForm form = new CanonicalForm()
-                .text(FORM)
-                .uuid(member.value())
-                .uuid(id.value())
-                .uuid(journal)
-                .number((long) seq)
-                .number(debit.value())
-                .number(credit.value())
-                .text(asset)
-                .number(amount.value())
-                .number((long) kind.code())
-                .uuid(null) // reverses
-                .uuid(null) // pending_id
-                .uuid(purpose.partner())
-                .uuid(null) // campaign_id
-                .number(null) // rule_version
-                .uuid(purpose.reward())
-                .text(purpose.note())
-                .number(memberVersion)
-                .instant(effectiveAt)
-                .instant(bookedAt);
-        Map<String, String> fields = actor.fields();
-        form.number((long) fields.size());
-        fields.forEach((name, value) -> form.text(name).text(value));
-        return form.sha256();
+        return CanonicalTransfer.write(this, new CanonicalForm()).sha256();
+    }
+
+    /** The transfers this one follows: {@code reverses}, and {@code pending}, the hold or the promise it ends. */
+    record Links(TransferId reverses, TransferId pending) {
+
+        static final Links NONE = new Links(null, null);
+
+        static Links reversing(TransferId original) {
+            return new Links(original, null);
+        }
+
+        static Links ending(TransferId pending) {
+            return new Links(null, pending);
+        }
     }
 
     /** What a transfer is for: ids of other features that the ledger keeps and does not read. */
-    record Purpose(UUID partner, UUID reward, String note) {
+    record Purpose(UUID partner, UUID campaign, Integer ruleVersion, UUID reward, String note) {
 
-        static final Purpose NONE = new Purpose(null, null, null);
+        static final Purpose NONE = new Purpose(null, null, null, null, null);
+
+        static Purpose of(UUID partner, UUID reward, String note) {
+            return new Purpose(partner, null, null, reward, note);
+        }
+
+        static Purpose noted(String note) {
+            return new Purpose(null, null, null, null, note);
+        }
     }
 }

@@ -50,9 +50,7 @@ final class TransferPartitions {
                 .formatted(month.getYear(), month.getMonthValue(), lowerBound(month), lowerBound(month.plusMonths(1)));
     }
 
-    /** The smallest value whose first 48 bits, the milliseconds of a UUIDv7, are the month's first. */
     static UUID lowerBound(YearMonth month) {
-        long millis = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-        return new UUID(millis << 16, 0);
+        return Ids.lowerBound(month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 }

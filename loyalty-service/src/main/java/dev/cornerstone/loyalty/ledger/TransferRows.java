@@ -6,39 +6,90 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The table {@code transfer}: rows are added and read, nothing else. */
 final class TransferRows {
 
+    static final Write INSERT = Write.insert(
+            "transfer",
+            "member_id uuid",
+            "id uuid",
+            "journal_id uuid",
+            "seq int2",
+            "debit_account int8",
+            "credit_account int8",
+            "asset text",
+            "amount int8",
+            "kind int2",
+            "reverses uuid",
+            "pending_id uuid",
+            "partner_id uuid",
+            "campaign_id uuid",
+            "rule_version int4",
+            "reward_id uuid",
+            "note text",
+            "member_version int8",
+            "effective_at timestamptz",
+            "booked_at timestamptz",
+            "actor jsonb",
+            "row_hash bytea");
+
     private TransferRows() {}
 
-    static void insert(Connection connection, Transfer transfer) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into transfer (member_id, id, journal_id, seq, debit_account, credit_account, asset, amount, kind,
-                  partner_id, reward_id, note, member_version, effective_at, booked_at, actor, row_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")) {
-            insert.setObject(1, transfer.member().value());
-            insert.setObject(2, transfer.id().value());
-            insert.setObject(3, transfer.journal());
-            insert.setInt(4, transfer.seq());
-            insert.setLong(5, transfer.debit().value());
-            insert.setLong(6, transfer.credit().value());
-            insert.setString(7, transfer.asset());
-            insert.setLong(8, transfer.amount().value());
-            insert.setShort(9, transfer.kind().code());
-            insert.setObject(10, transfer.purpose().partner());
-            insert.setObject(11, transfer.purpose().reward());
-            insert.setString(12, transfer.purpose().note());
-            insert.setLong(13, transfer.memberVersion());
-            insert.setObject(14, transfer.effectiveAt().atOffset(ZoneOffset.UTC));
-            insert.setObject(15, transfer.bookedAt().atOffset(ZoneOffset.UTC));
-            insert.setString(16, transfer.actor().json());
-            insert.setBytes(17, transfer.hash());
-            insert.executeUpdate();
+    static void insert(Posting posting, Transfer transfer) {
+        Transfer.Links links = transfer.links();
+        Transfer.Purpose purpose = transfer.purpose();
+        posting.write(
+                INSERT,
+                transfer.member().value(),
+                transfer.id().value(),
+                transfer.journal(),
+                (short) transfer.seq(),
+                transfer.debit().value(),
+                transfer.credit().value(),
+                transfer.asset(),
+                transfer.amount().value(),
+                transfer.kind().code(),
+                links.reverses() == null ? null : links.reverses().value(),
+                links.pending() == null ? null : links.pending().value(),
+                purpose.partner(),
+                purpose.campaign(),
+                purpose.ruleVersion(),
+                purpose.reward(),
+                purpose.note(),
+                transfer.memberVersion(),
+                Posting.utc(transfer.effectiveAt()),
+                Posting.utc(transfer.bookedAt()),
+                transfer.actor().json(),
+                transfer.hash());
+    }
+
+    static Optional<Transfer> find(Connection connection, TransferId id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + CanonicalTransfer.COLUMNS + " from transfer where id = ?")) {
+            select.setObject(1, id.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(transfer(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** How much of the original was taken back from that account. */
+    static long reversed(Connection connection, Transfer original, AccountId debit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select coalesce(sum(amount), 0) from transfer
+                where member_id = ? and reverses = ? and debit_account = ?""")) {
+            select.setObject(1, original.member().value());
+            select.setObject(2, original.id().value());
+            select.setLong(3, debit.value());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
@@ -47,7 +98,7 @@ final class TransferRows {
             throws SQLException {
         String older = before == null ? "" : " and id < ?";
         try (PreparedStatement select = connection.prepareStatement("""
-                select id, kind, amount, credit_account, partner_id, reward_id, note, effective_at, booked_at
+                select id, kind, amount, debit_account, credit_account, partner_id, reward_id, note, effective_at, booked_at
                 from transfer where member_id = ? and asset = ?%s order by id desc limit ?""".formatted(older))) {
             int parameter = 0;
             select.setObject(++parameter, member.value());
@@ -67,17 +118,54 @@ final class TransferRows {
     }
 
     private static Movement movement(ResultSet row) throws SQLException {
-        boolean came = row.getLong("credit_account") == AccountId.MEMBER_AVAILABLE.value();
         long amount = row.getLong("amount");
+        long points = 0;
+        if (row.getLong("credit_account") == AccountId.MEMBER_AVAILABLE.value()) {
+            points = amount;
+        } else if (row.getLong("debit_account") == AccountId.MEMBER_AVAILABLE.value()) {
+            points = -amount;
+        }
         return new Movement(
                 new TransferId(row.getObject("id", UUID.class)),
                 Kind.of(row.getShort("kind")),
-                came ? amount : -amount,
+                points,
+                amount,
                 row.getObject("partner_id", UUID.class),
                 row.getObject("reward_id", UUID.class),
                 row.getString("note"),
                 instant(row, "effective_at"),
                 instant(row, "booked_at"));
+    }
+
+    private static Transfer transfer(ResultSet row) throws SQLException {
+        int ruleVersion = row.getInt("rule_version");
+        Integer rules = row.wasNull() ? null : ruleVersion;
+        return new Transfer(
+                new MemberId(row.getObject("member_id", UUID.class)),
+                new TransferId(row.getObject("id", UUID.class)),
+                row.getObject("journal_id", UUID.class),
+                row.getInt("seq"),
+                new AccountId(row.getLong("debit_account")),
+                new AccountId(row.getLong("credit_account")),
+                row.getString("asset"),
+                Points.of(row.getLong("amount")),
+                Kind.of(row.getShort("kind")),
+                new Transfer.Links(link(row, "reverses"), link(row, "pending_id")),
+                new Transfer.Purpose(
+                        row.getObject("partner_id", UUID.class),
+                        row.getObject("campaign_id", UUID.class),
+                        rules,
+                        row.getObject("reward_id", UUID.class),
+                        row.getString("note")),
+                row.getLong("member_version"),
+                instant(row, "effective_at"),
+                instant(row, "booked_at"),
+                Actor.parse(row.getString("actor")));
+    }
+
+    private static TransferId link(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new TransferId(id);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.cornerstone.loyalty.platform;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -13,14 +15,27 @@ import javax.sql.DataSource;
 public final class Database {
 
     private static final int ATTEMPTS_MAX = 5;
+    /**
+     * A transaction that has lasted longer is rolled back. Ids carry the time at which they were made, and seals and rollups
+     * read the books in the order of ids up to a horizon ({@code loyalty.ledger.settled-after}, 30 s); a row committed behind
+     * it would be missed for ever.
+     */
+    static final Duration TRANSACTION_MAX = Duration.ofSeconds(20);
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01");
     /** Lock timeout, statement timeout, shut down, too many connections. */
     private static final Set<String> BUSY = Set.of("55P03", "57014", "57P01", "57P03", "53300");
 
     private final DataSource dataSource;
+    private final Duration transactionMax;
 
+    @Inject
     public Database(DataSource dataSource) {
+        this(dataSource, TRANSACTION_MAX);
+    }
+
+    Database(DataSource dataSource, Duration transactionMax) {
         this.dataSource = dataSource;
+        this.transactionMax = transactionMax;
     }
 
     /** Runs questions, each of which sees the last commit before it. */
@@ -55,9 +70,11 @@ public final class Database {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             boolean committed = false;
+            long begun = System.nanoTime();
             try {
                 T result = work.with(connection);
                 if (kept.test(result)) {
+                    refuseIfTooLong(System.nanoTime() - begun);
                     connection.commit();
                     committed = true;
                 }
@@ -67,6 +84,12 @@ public final class Database {
                     connection.rollback();
                 }
             }
+        }
+    }
+
+    private void refuseIfTooLong(long nanos) {
+        if (nanos > transactionMax.toNanos()) {
+            throw new Unavailable("The transaction took longer than " + transactionMax, null);
         }
     }
 

@@ -53,4 +53,14 @@ final class Endings
     public Optional<Notice> insufficientPoints(RedemptionRefusal.InsufficientPoints refusal) {
         return Optional.of(Notice.TOO_FEW_POINTS);
     }
+
+    @Override
+    public Optional<Notice> frozen(RedemptionRefusal.Frozen refusal) {
+        return Optional.of(Notice.FROZEN);
+    }
+
+    @Override
+    public Optional<Notice> overLimit(RedemptionRefusal.OverLimit refusal) {
+        return Optional.of(Notice.OVER_LIMIT);
+    }
 }

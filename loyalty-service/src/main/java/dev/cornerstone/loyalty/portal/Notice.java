@@ -9,6 +9,8 @@ enum Notice {
     REDEEMED(true),
     PRICE_CHANGED(false),
     TOO_FEW_POINTS(false),
+    FROZEN(false),
+    OVER_LIMIT(false),
     GONE(false),
     TOO_LATE(false),
     NOT_CONFIRMED(false),

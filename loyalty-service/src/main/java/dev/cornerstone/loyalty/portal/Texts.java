@@ -138,6 +138,12 @@ interface Texts {
     @Message("You do not have enough points for that. Nothing was redeemed.")
     String notice_too_few_points();
 
+    @Message("Your points cannot be spent at the moment. Please contact us. Nothing was redeemed.")
+    String notice_frozen();
+
+    @Message("That is more than can be redeemed in one day. Nothing was redeemed; please try again tomorrow.")
+    String notice_over_limit();
+
     @Message("That reward is no longer offered. Nothing was redeemed.")
     String notice_gone();
 

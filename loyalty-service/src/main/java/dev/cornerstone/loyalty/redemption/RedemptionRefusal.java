@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.redemption;
 
 import dev.cornerstone.loyalty.ledger.Points;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Why points were not spent. */
 public sealed interface RedemptionRefusal {
@@ -40,6 +41,22 @@ public sealed interface RedemptionRefusal {
         }
     }
 
+    /** An operator stopped this member's spending. */
+    record Frozen() implements RedemptionRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.frozen(this);
+        }
+    }
+
+    /** The redemption would pass the limit of that name, which allows so much until it starts anew. */
+    record OverLimit(String limit, long max, Instant resetsAt) implements RedemptionRefusal {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.overLimit(this);
+        }
+    }
+
     /** One method per reason. */
     interface Cases<T> {
         T unknownReward(UnknownReward refusal);
@@ -49,5 +66,9 @@ public sealed interface RedemptionRefusal {
         T stepUpRequired(StepUpRequired refusal);
 
         T insufficientPoints(InsufficientPoints refusal);
+
+        T frozen(Frozen refusal);
+
+        T overLimit(OverLimit refusal);
     }
 }

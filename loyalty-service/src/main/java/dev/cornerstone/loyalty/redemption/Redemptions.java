@@ -7,9 +7,11 @@ import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.idempotency.Request;
 import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Ledger;
+import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
-import dev.cornerstone.loyalty.ledger.Redeeming;
+import dev.cornerstone.loyalty.ledger.Redeemed;
+import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
@@ -117,25 +119,30 @@ public final class Redemptions {
                         config.stepUp().level(), config.stepUp().maxAge(), clock);
     }
 
-    private static Verdict<Redemption, RedemptionRefusal> verdict(Redeeming redeeming, Reward reward) {
-        return redeeming.fold(new Redeeming.Cases<>() {
-            @Override
-            public Verdict<Redemption, RedemptionRefusal> redeemed(Redeeming.Redeemed redeemed) {
-                return Verdict.accept(
+    private static Verdict<Redemption, RedemptionRefusal> verdict(Outcome<Redeemed> outcome, Reward reward) {
+        return outcome.fold(
+                redeemed -> Verdict.accept(
                         new Redemption(
                                 redeemed.id().toString(),
                                 reward.slug(),
                                 redeemed.points().value(),
                                 redeemed.available(),
                                 redeemed.bookedAt()),
-                        redeemed.id().value());
-            }
+                        redeemed.id().value()),
+                refusal -> Verdict.refuse(refusal(refusal, reward)));
+    }
 
-            @Override
-            public Verdict<Redemption, RedemptionRefusal> insufficient(Redeeming.Insufficient insufficient) {
-                return Verdict.refuse(
-                        new RedemptionRefusal.InsufficientPoints(reward.points(), insufficient.available()));
-            }
-        });
+    /** The reasons for which the ledger does not redeem. */
+    private static RedemptionRefusal refusal(Refusal refusal, Reward reward) {
+        if (refusal instanceof Refusal.Insufficient insufficient) {
+            return new RedemptionRefusal.InsufficientPoints(reward.points(), insufficient.available());
+        }
+        if (refusal instanceof Refusal.OverLimit limit) {
+            return new RedemptionRefusal.OverLimit(limit.limit(), limit.max(), limit.resetsAt());
+        }
+        if (refusal instanceof Refusal.Frozen) {
+            return new RedemptionRefusal.Frozen();
+        }
+        throw new IllegalStateException("A redemption is not refused because of " + refusal);
     }
 }

@@ -38,4 +38,20 @@ final class RefusalProblems implements RedemptionRefusal.Cases<Problem> {
                 .with("points", refusal.price().value())
                 .with("available", refusal.available());
     }
+
+    @Override
+    public Problem frozen(RedemptionRefusal.Frozen refusal) {
+        return Problem.of(ProblemType.MEMBER_FROZEN, "The programme has stopped this member's spending for now.");
+    }
+
+    @Override
+    public Problem overLimit(RedemptionRefusal.OverLimit refusal) {
+        return Problem.of(
+                        ProblemType.LIMIT_EXCEEDED,
+                        "The limit %s allows %d until %s."
+                                .formatted(refusal.limit(), refusal.max(), refusal.resetsAt()))
+                .with("limit", refusal.limit())
+                .with("max", refusal.max())
+                .with("resetsAt", refusal.resetsAt());
+    }
 }

@@ -44,6 +44,6 @@ class AllocationTest {
     }
 
     private static Lot lot(long remaining) {
-        return new Lot(UUID.randomUUID(), remaining, Instant.EPOCH);
+        return new Lot(UUID.randomUUID(), remaining, remaining, Instant.MIN, Instant.EPOCH, null, null, null);
     }
 }

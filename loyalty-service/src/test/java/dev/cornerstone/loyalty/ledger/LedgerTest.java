@@ -2,61 +2,32 @@ package dev.cornerstone.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Books;
-import dev.cornerstone.loyalty.testing.Pool;
-import dev.cornerstone.loyalty.testing.Postgres;
-import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
-    private static final Actor SOMEBODY = new Actor("somebody", "a-client", "1", null, null, null);
-    private static final UUID PARTNER = UUID.randomUUID();
-
-    private static AgroalDataSource pool;
-    private static Database database;
-    private static MovableClock clock;
-    private static Ledger ledger;
-    private static AccountId partnerAccount;
+    private static OpenBooks books;
 
     private MemberId member;
 
     @BeforeAll
     static void openTheBooks() {
-        pool = Pool.as("loyalty_app", Postgres.migratedDatabase());
-        database = new Database(pool);
-        clock = new MovableClock(Instant.parse("2026-11-22T10:00:00Z"));
-        ledger = new Ledger(database, new Ids(clock), clock, new Defaults());
-        partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+        books = new OpenBooks("limits.member.points-spent-per-day", "1000", "limits.member.spends-per-day", "5");
     }
 
     @AfterAll
     static void proveThem() {
-        assertThat(Books.contradictions(pool)).isEmpty();
-        pool.close();
+        books.close();
     }
 
     @BeforeEach
@@ -66,255 +37,222 @@ class LedgerTest {
 
     @Test
     void anEarnIsALotThatExpires() {
-        Earned earned = earn(500);
+        Earned earned = books.earn(member, 500);
 
-        Balance balance = ledger.balance(member);
+        Balance balance = books.ledger.balance(member);
         assertThat(balance.available()).isEqualTo(500);
         assertThat(balance.expiring()).containsExactly(new Balance.Expiring(500, earned.expiresAt()));
-        assertThat(ledger.movements(member, null, 10))
+        assertThat(books.ledger.movements(member, null, 10))
                 .singleElement()
                 .satisfies(movement -> assertThat(movement.points()).isEqualTo(500))
-                .satisfies(movement -> assertThat(movement.partner()).isEqualTo(PARTNER));
+                .satisfies(movement -> assertThat(movement.partner()).isEqualTo(OpenBooks.PARTNER));
     }
 
     @Test
     void aMemberWhoNeverMovedAPointHasNone() {
-        assertThat(ledger.balance(member).available()).isZero();
-        assertThat(ledger.movements(member, null, 10)).isEmpty();
+        assertThat(books.ledger.balance(member).available()).isZero();
+        assertThat(books.ledger.movements(member, null, 10)).isEmpty();
     }
 
     @Test
     void aRedemptionTakesTheLotsThatExpireSoonest() {
-        earn(100);
-        clock.moveBy(Period.ofMonths(1));
-        Earned later = earn(100);
+        books.earn(member, 100);
+        books.clock.moveBy(Period.ofMonths(1));
+        Earned later = books.earn(member, 100);
 
-        redeem(150);
+        books.redeem(member, 150);
 
-        assertThat(ledger.balance(member).expiring()).containsExactly(new Balance.Expiring(50, later.expiresAt()));
+        assertThat(books.ledger.balance(member).expiring())
+                .containsExactly(new Balance.Expiring(50, later.expiresAt()));
     }
 
     @Test
     void aRedemptionAboveTheBalanceIsRefusedAndChangesNothing() {
-        earn(49);
-        Books before = Books.of(pool);
+        books.earn(member, 49);
+        Books before = books.now();
 
-        Redeeming redeeming = redeem(50);
+        Outcome<Redeemed> outcome = books.tryRedeem(member, 50);
 
-        assertThat(redeeming).isEqualTo(new Redeeming.Insufficient(49));
-        assertThat(Books.of(pool)).isEqualTo(before);
+        assertThat(outcome).isEqualTo(OpenBooks.refused(new Refusal.Insufficient(49)));
+        assertThat(books.now()).isEqualTo(before);
     }
 
     @Test
     void expiredPointsAreNeitherShownNorSpent() {
-        earn(100);
-        clock.moveBy(Period.ofMonths(13));
-        earn(30);
-        clock.moveBy(Period.ofMonths(12));
+        books.earn(member, 100);
+        books.clock.moveBy(Period.ofMonths(13));
+        books.earn(member, 30);
+        books.clock.moveBy(Period.ofMonths(12));
 
-        assertThat(ledger.balance(member).available()).isEqualTo(30);
-        assertThat(redeem(31)).isEqualTo(new Redeeming.Insufficient(30));
-        assertThat(redeem(30)).isInstanceOf(Redeeming.Redeemed.class);
-        assertThat(ledger.movements(member, null, 10))
-                .extracting(Movement::kind)
-                .containsExactly(Kind.REDEEM, Kind.EXPIRE, Kind.EARN, Kind.EARN);
-        assertThat(ledger.balance(member).available()).isZero();
+        assertThat(books.ledger.balance(member).available()).isEqualTo(30);
+        assertThat(books.tryRedeem(member, 31)).isEqualTo(OpenBooks.refused(new Refusal.Insufficient(30)));
+        assertThat(books.redeem(member, 30).available()).isZero();
+        assertThat(books.kinds(member)).containsExactly(Kind.REDEEM, Kind.EXPIRE, Kind.EARN, Kind.EARN);
+        assertThat(books.ledger.balance(member).available()).isZero();
     }
 
     @Test
     void anExpiryIsOfTheInstantThePointsWereGone() {
-        Earned earned = earn(100);
-        clock.moveBy(Period.ofMonths(25));
-        earn(1);
+        Earned earned = books.earn(member, 100);
+        books.clock.moveBy(Period.ofMonths(25));
+        books.earn(member, 1);
 
-        redeem(1);
+        books.redeem(member, 1);
 
-        assertThat(ledger.movements(member, null, 10))
+        assertThat(books.ledger.movements(member, null, 10))
                 .filteredOn(movement -> movement.kind() == Kind.EXPIRE)
                 .singleElement()
                 .satisfies(expiry -> assertThat(expiry.effectiveAt()).isEqualTo(earned.expiresAt()))
-                .satisfies(expiry -> assertThat(expiry.bookedAt()).isEqualTo(clock.instant()));
+                .satisfies(expiry -> assertThat(expiry.bookedAt()).isEqualTo(books.clock.instant()));
     }
 
     @Test
     void oneTransferMovesNoMoreThanTheLimit() {
-        Books before = Books.of(pool);
+        Books before = books.now();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> earn(ledger.limit().value() + 1));
+                .isThrownBy(() ->
+                        books.earn(member, books.ledger.limit().value() + 1));
 
-        assertThat(Books.of(pool)).isEqualTo(before);
+        assertThat(books.now()).isEqualTo(before);
     }
 
     @Test
     void pagesFollowEachOtherWithoutGapOrOverlap() {
         for (int points = 1; points <= 5; points++) {
-            earn(points);
+            books.earn(member, points);
         }
 
-        List<Movement> first = ledger.movements(member, null, 3);
-        List<Movement> second = ledger.movements(member, first.get(2).id(), 3);
+        List<Movement> first = books.ledger.movements(member, null, 3);
+        List<Movement> second = books.ledger.movements(member, first.get(2).id(), 3);
 
         assertThat(first).extracting(Movement::points).containsExactly(5L, 4L, 3L);
         assertThat(second).extracting(Movement::points).containsExactly(2L, 1L);
     }
 
     @Test
-    void ofThirtyTwoWhoSpendAtOnceExactlyAsManySucceedAsThereArePointsFor() throws Exception {
-        earn(700);
-        ExecutorService threads = Executors.newFixedThreadPool(32);
+    void aRowIsFoundByItsId() {
+        Earned earned = books.earn(member, 42);
 
-        List<Future<Redeeming>> attempts = new ArrayList<>();
-        for (int attempt = 0; attempt < 96; attempt++) {
-            attempts.add(threads.submit(() -> redeem(9)));
-        }
-        long redeemed = 0;
-        for (Future<Redeeming> attempt : attempts) {
-            redeemed += attempt.get() instanceof Redeeming.Redeemed ? 1 : 0;
-        }
-        threads.shutdown();
-
-        assertThat(redeemed).isEqualTo(700 / 9);
-        assertThat(ledger.balance(member).available()).isEqualTo(700 % 9);
-        assertThat(Books.contradictions(pool)).isEmpty();
+        assertThat(books.ledger.transfer(earned.id())).hasValueSatisfying(booked -> {
+            assertThat(booked.member()).isEqualTo(member);
+            assertThat(booked.kind()).isEqualTo(Kind.EARN);
+            assertThat(booked.points()).isEqualTo(Points.of(42));
+            assertThat(booked.debit()).isEqualTo(books.partnerAccount);
+            assertThat(booked.credit()).isEqualTo(AccountId.MEMBER_AVAILABLE);
+            assertThat(booked.note()).isEqualTo("a note");
+            assertThat(booked.bookedAt()).isEqualTo(earned.bookedAt());
+        });
+        assertThat(books.ledger.transfer(new TransferId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    void theBooksProveAfterARandomHistory() throws Exception {
-        long seed = Long.getLong("cornerstone.test.seed", new Random().nextLong());
-        System.out.println("Random history: -Dcornerstone.test.seed=" + seed);
-        List<MemberId> members = List.of(member, new MemberId(UUID.randomUUID()), new MemberId(UUID.randomUUID()));
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        for (int round = 0; round < 8; round++) {
-            List<Future<?>> steps = new ArrayList<>();
-            for (int step = 0; step < 25; step++) {
-                Random random = new Random(seed + round * 1_000L + step);
-                MemberId whose = members.get(random.nextInt(members.size()));
-                long points = 1 + random.nextInt(100);
-                boolean earns = random.nextInt(3) == 0;
-                steps.add(threads.submit(() -> earns ? earn(whose, points) : redeem(whose, points)));
-            }
-            waitFor(steps);
-            clock.moveBy(Period.ofMonths(5));
-        }
-        threads.shutdown();
+    void manyEarnsAreBookedAtOnceAndOneThatIsRefusedLeavesTheOthers() throws Exception {
+        MemberId other = new MemberId(UUID.randomUUID());
+        List<Earn> earns = List.of(
+                earn(member, 10, null),
+                earn(other, 999_999, null),
+                earn(other, 20, null),
+                earn(member, 30, books.clock.instant().plus(Duration.ofDays(1))));
 
-        assertThat(Books.contradictions(pool)).isEmpty();
-    }
+        List<Outcome<Earned>> outcomes =
+                books.database.write(connection -> books.ledger.earnAll(connection, earns));
 
-    @ParameterizedTest(name = "the application may not: {0}")
-    @ValueSource(
-            strings = {
-                "update transfer set amount = 1",
-                "delete from transfer",
-                "truncate transfer",
-                "update transfer_default set amount = 1",
-                "delete from transfer_default",
-                "update lot_allocation set amount = 1",
-                "delete from lot_allocation",
-                "truncate lot_allocation",
-                "update lot set amount = 1, expires_at = now()",
-                "delete from lot",
-                "update external_ref set ref = 'x'",
-                "delete from external_ref",
-                "delete from member_balance",
-                "update account set kind = 'REDEEMED'",
-                "alter table transfer disable trigger all",
-                "drop table transfer",
-                "set role loyalty_owner",
-            })
-    void historyCannotBeChanged(String statement) {
-        earn(10);
-        Books before = Books.of(pool);
-
-        assertThatThrownBy(() -> execute(statement))
-                .isInstanceOf(SQLException.class)
-                .extracting(failure -> ((SQLException) failure).getSQLState())
-                .isEqualTo("42501");
-
-        assertThat(Books.of(pool)).isEqualTo(before);
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
+        assertThat(outcomes.get(2))
+                .isEqualTo(OpenBooks.refused(new Refusal.OverLimit(
+                        "member-points-earned-per-day", 1_000_000, 999_999, midnight())));
+        assertThat(outcomes.get(3)).isInstanceOf(Outcome.Done.class);
+        assertThat(books.ledger.balance(member).available()).isEqualTo(10);
+        assertThat(books.ledger.balance(member).pending()).isEqualTo(30);
+        assertThat(books.ledger.balance(other).available()).isEqualTo(999_999);
+        books.areRight();
     }
 
     @Test
-    void theHashOfARowCanBeRecomputedFromTheRow() throws SQLException {
-        Earned earned = earn(77);
+    void aDayHasSoManyPointsToSpendAndTheNextBeginsAtMidnightWhereTheProgrammeLives() {
+        books.earn(member, 5_000);
+        books.redeem(member, 600);
+        books.hold(member, 300, Duration.ofDays(1));
+        Books before = books.now();
 
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select journal_id, member_version, booked_at, row_hash from transfer where id = '"
-                                + earned.id() + "'")) {
-            row.next();
-            Instant bookedAt = row.getTimestamp("booked_at").toInstant();
-            Transfer transfer = new Transfer(
-                    member,
-                    earned.id(),
-                    row.getObject("journal_id", UUID.class),
-                    0,
-                    partnerAccount,
-                    AccountId.MEMBER_AVAILABLE,
-                    "POINTS",
-                    Points.of(77),
-                    Kind.EARN,
-                    new Transfer.Purpose(PARTNER, null, "a note"),
-                    row.getLong("member_version"),
-                    bookedAt,
-                    bookedAt,
-                    SOMEBODY);
-            assertThat(row.getBytes("row_hash")).isEqualTo(transfer.hash());
+        assertThat(books.tryRedeem(member, 101))
+                .isEqualTo(OpenBooks.refused(
+                        new Refusal.OverLimit("member-points-spent-per-day", 1_000, 900, midnight())));
+        assertThat(books.tryGift(member, new MemberId(UUID.randomUUID()), 101))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(books.now()).isEqualTo(before);
+        books.redeem(member, 100);
+        books.clock.moveTo(midnight());
+        assertThat(books.redeem(member, 1_000).available()).isEqualTo(3_000);
+    }
+
+    @Test
+    void aDayHasSoManySpends() {
+        books.earn(member, 100);
+        for (int spend = 0; spend < 5; spend++) {
+            books.redeem(member, 1);
+        }
+        Books before = books.now();
+
+        assertThat(books.tryHold(member, 1, Duration.ofDays(1)))
+                .isEqualTo(OpenBooks.refused(new Refusal.OverLimit("member-spends-per-day", 5, 5, midnight())));
+        assertThat(books.now()).isEqualTo(before);
+    }
+
+    @Test
+    void aDayHasSoManyEarnsAndSoManyPointsToEarn() {
+        try (OpenBooks strict = new OpenBooks(
+                "limits.member.points-earned-per-day", "100", "limits.member.earns-per-day", "2")) {
+            strict.earn(member, 60);
+            Books before = strict.now();
+            assertThat(strict.tryEarn(member, 41))
+                    .isEqualTo(OpenBooks.refused(
+                            new Refusal.OverLimit("member-points-earned-per-day", 100, 60, midnight(strict))));
+            assertThat(strict.now()).isEqualTo(before);
+            Redeemed spent = strict.redeem(member, 50);
+            strict.earn(member, 40);
+            assertThat(strict.tryEarn(member, 1))
+                    .isEqualTo(OpenBooks.refused(
+                            new Refusal.OverLimit("member-points-earned-per-day", 100, 100, midnight(strict))));
+
+            OpenBooks.done(strict.tryReverse(spent.id(), null));
+
+            assertThat(strict.ledger.balance(member).available()).isEqualTo(100);
+            strict.clock.moveTo(midnight(strict));
+            strict.earn(member, 1);
+            strict.earn(member, 1);
+            assertThat(strict.tryEarn(member, 1))
+                    .isEqualTo(OpenBooks.refused(
+                            new Refusal.OverLimit("member-earns-per-day", 2, 2, midnight(strict))));
         }
     }
 
-    private Earned earn(long points) {
-        return earn(member, points);
+    private static Earn earn(MemberId member, long points, Instant maturesAt) {
+        return new Earn(
+                member,
+                Points.of(points),
+                OpenBooks.PARTNER,
+                books.partnerAccount,
+                null,
+                maturesAt,
+                null,
+                OpenBooks.SOMEBODY);
     }
 
-    private static Earned earn(MemberId member, long points) {
-        return database.write(connection -> ledger.earn(
-                connection, new Earn(member, Points.of(points), PARTNER, partnerAccount, "a note", SOMEBODY)));
+    private static Instant midnight() {
+        return midnight(books);
     }
 
-    private Redeeming redeem(long points) {
-        return redeem(member, points);
-    }
-
-    private static Redeeming redeem(MemberId member, long points) {
-        Redeem redeem = new Redeem(member, Points.of(points), UUID.randomUUID(), null, SOMEBODY);
-        return database.write(connection -> ledger.redeem(connection, redeem), Redeeming.Redeemed.class::isInstance);
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement jdbc = connection.createStatement()) {
-            jdbc.execute(statement);
-        }
-    }
-
-    private static void waitFor(List<Future<?>> steps) throws InterruptedException, ExecutionException {
-        for (Future<?> step : steps) {
-            step.get();
-        }
-    }
-
-    private record Defaults() implements LedgerConfig {
-        @Override
-        public String asset() {
-            return "POINTS";
-        }
-
-        @Override
-        public long transferMax() {
-            return 1_000_000;
-        }
-
-        @Override
-        public Period lotValidity() {
-            return Period.ofMonths(24);
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneId.of("Europe/Berlin");
-        }
+    private static Instant midnight(OpenBooks books) {
+        LedgerConfig config = OpenBooks.config();
+        return books.clock
+                .instant()
+                .atZone(config.zone())
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(config.zone())
+                .toInstant();
     }
 }

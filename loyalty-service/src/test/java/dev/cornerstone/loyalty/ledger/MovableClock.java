@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -17,6 +18,14 @@ final class MovableClock extends Clock {
 
     void moveBy(Period period) {
         now = now.atOffset(ZoneOffset.UTC).plus(period).toInstant();
+    }
+
+    void moveBy(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    void moveTo(Instant instant) {
+        now = instant;
     }
 
     @Override

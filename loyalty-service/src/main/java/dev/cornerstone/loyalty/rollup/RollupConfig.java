@@ -1,0 +1,19 @@
+package dev.cornerstone.loyalty.rollup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** {@code loyalty.rollup.*} */
+@ConfigMapping(prefix = "loyalty.rollup")
+public interface RollupConfig {
+
+    /** How often the sums are brought up to date, or {@code off}. */
+    @WithDefault("10s")
+    String every();
+
+    /** How many transfers one transaction adds. */
+    @WithDefault("5000")
+    @Min(1)
+    int bite();
+}
