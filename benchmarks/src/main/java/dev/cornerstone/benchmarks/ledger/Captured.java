@@ -32,7 +32,8 @@ record Captured(String sql, List<String> parameters) {
             Matcher executed = EXECUTED.matcher(entry.path("message").asText());
             if (entry.path("user").asText().equals("loyalty_app") && executed.matches()) {
                 statements.add(new Captured(
-                        executed.group(1).strip(), parameters(entry.path("detail").asText())));
+                        executed.group(1).strip(),
+                        parameters(entry.path("detail").asText())));
             }
         }
         return statements;

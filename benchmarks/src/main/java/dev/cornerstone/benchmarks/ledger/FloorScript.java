@@ -102,8 +102,7 @@ final class FloorScript {
             if (step.begins()) {
                 script.append("\\startpipeline\nbegin;\n").append(step.sql()).append(";\n\\endpipeline\n");
             } else {
-                script.append(step.sql())
-                        .append(step.prefix() == null ? ";\n" : " \\aset " + step.prefix() + "\n");
+                script.append(step.sql()).append(step.prefix() == null ? ";\n" : " \\aset " + step.prefix() + "\n");
             }
         }
         return script.toString();
@@ -184,7 +183,8 @@ final class FloorScript {
         String sql = statement.sql();
         for (int number = statement.parameters().size(); number >= 1; number--) {
             String value = statement.parameters().get(number - 1);
-            sql = sql.replace("$" + number, value == null ? "null" : literal(value).replace("\\x3a", ":"));
+            sql = sql.replace(
+                    "$" + number, value == null ? "null" : literal(value).replace("\\x3a", ":"));
         }
         String prefix = "s" + at + "_";
         boolean found = false;

@@ -67,7 +67,9 @@ final class JdbcLoop implements Floor {
                 variables.put("n", String.valueOf(member));
                 variables.put("card", Population.card(member));
                 variables.put(
-                        "key", String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE)));
+                        "key",
+                        String.valueOf(
+                                ThreadLocalRandom.current().nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE)));
                 for (FloorScript.Step step : script.steps()) {
                     perform(connection, step, variables);
                 }

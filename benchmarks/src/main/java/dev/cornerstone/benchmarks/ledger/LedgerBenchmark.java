@@ -248,7 +248,8 @@ public final class LedgerBenchmark {
                 + floor("earn", floor, copy, scripts.earn())
                 + floor("redeem", floor, copy, scripts.redeem());
         if (rows(copy) - before < done) {
-            throw new CannotMeasure("The floor wrote fewer rows than it ran transactions, so it did not do their work.");
+            throw new CannotMeasure(
+                    "The floor wrote fewer rows than it ran transactions, so it did not do their work.");
         }
         cluster.dropDatabase(copy);
     }

@@ -28,8 +28,7 @@ record Options(
         Path service,
         Path results) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: ./cornerstone bench ledger [OPTIONS]
 
               --members N      members at full scale (1000000)

@@ -33,7 +33,11 @@ final class Service implements AutoCloseable {
             "LOYALTY_RATE_LIMIT_CLIENT_EARN", "100000000/PT1M",
             "LOYALTY_RATE_LIMIT_CLIENT_SPEND", "100000000/PT1M",
             "LOYALTY_RATE_LIMIT_CLIENT_BULK", "100000000/PT1M",
-            "LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M");
+            "LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_SPENT_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_SPENDS_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_EARNED_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_EARNS_PER_DAY", "1000000000");
 
     private static final Duration PROVE_MAX = Duration.ofMinutes(30);
     private static final Duration START_MAX = Duration.ofSeconds(90);
@@ -114,14 +118,13 @@ final class Service implements AutoCloseable {
         Files.delete(log);
     }
 
-    private static Process process(List<String> command, Map<String, String> environment, Path log)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    private static Process process(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("CORNERSTONE_")
-                        || name.startsWith("QUARKUS_")
-                        || name.startsWith("LOYALTY_"));
+                .removeIf(name ->
+                        name.startsWith("CORNERSTONE_") || name.startsWith("QUARKUS_") || name.startsWith("LOYALTY_"));
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -158,7 +161,8 @@ final class Service implements AutoCloseable {
             }
             if (Instant.now().isAfter(deadline)) {
                 close();
-                throw new CannotMeasure("The service was not ready after " + START_MAX.toSeconds() + " s; its log is " + log);
+                throw new CannotMeasure(
+                        "The service was not ready after " + START_MAX.toSeconds() + " s; its log is " + log);
             }
             Thread.sleep(100);
         }
@@ -181,9 +185,7 @@ final class Service implements AutoCloseable {
                 .header("Content-Type", path.endsWith("/bulk") ? "application/x-ndjson" : "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

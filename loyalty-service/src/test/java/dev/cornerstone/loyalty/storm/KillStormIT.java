@@ -67,8 +67,7 @@ class KillStormIT {
             // then
             try (AgroalDataSource books = site.books()) {
                 say("%d orders acknowledged, %d in doubt"
-                        .formatted(
-                                diary.acknowledged().size(), diary.inDoubt().size()));
+                        .formatted(diary.acknowledged().size(), diary.inDoubt().size()));
                 int booked = booked(books).size();
                 assertThat(booked)
                         .as("acknowledged orders are there, those in doubt at most once")
@@ -154,14 +153,16 @@ class KillStormIT {
         everything.add(site.database());
         for (int nth = 1; nth <= KILLS; nth++) {
             int wanted = diary.answers() + ANSWERS_BETWEEN_KILLS;
-            Deadline.await("The service answers after " + (nth - 1) + " kills", CALM_MAX, () -> diary.answers() >= wanted);
+            Deadline.await(
+                    "The service answers after " + (nth - 1) + " kills", CALM_MAX, () -> diary.answers() >= wanted);
             Set<Killable> victims = new HashSet<>();
             victims.add(everything.get(nth % everything.size()));
             if (random.nextInt(3) == 0) {
                 victims.add(everything.get(random.nextInt(everything.size())));
             }
             say("kill " + nth + ": "
-                    + victims.stream().map(Killable::name).sorted().toList() + " after " + diary.answers() + " answers");
+                    + victims.stream().map(Killable::name).sorted().toList() + " after " + diary.answers()
+                    + " answers");
             for (Killable victim : victims) {
                 victim.kill();
             }
