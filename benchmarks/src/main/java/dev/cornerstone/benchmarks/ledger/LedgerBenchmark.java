@@ -225,13 +225,23 @@ public final class LedgerBenchmark {
                         "{\"member\":\"%s\",\"points\":120}".formatted(Population.card(nth * stride))));
     }
 
+    /** So long, and so many requests that the compiler is done with them, whatever else the machine does. */
     private void warmUp(Service service, Requests... kinds) throws IOException {
         say("warming up");
-        for (Requests requests : kinds) {
-            Load.Outcome outcome = new Load(service.port(), requests)
-                    .closed(8, Duration.ofSeconds(Math.max(1, options.warmUpSeconds() / kinds.length)));
-            refuseFailures("the warm-up", outcome, service);
+        int rounds = 5;
+        Duration length = Duration.ofMillis(Math.max(1, options.warmUpSeconds() * 1000L / rounds / kinds.length));
+        long requests = 0;
+        Instant latest = Instant.now().plusSeconds(options.warmUpSeconds() * 4L);
+        for (int round = 0;
+                round < rounds || requests < options.warmUpRequests() && Instant.now().isBefore(latest);
+                round++) {
+            for (Requests kind : kinds) {
+                Load.Outcome outcome = new Load(service.port(), kind).closed(8, length);
+                refuseFailures("the warm-up", outcome, service);
+                requests += outcome.succeeded();
+            }
         }
+        progress.printf("  with %,d requests%n", requests);
     }
 
     private void floor(Capture.Scripts scripts) throws IOException, InterruptedException, SQLException {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param smallTransfers the same for the small scale, with as many transfers per member
  * @param signedIn how many members have a token, and so redeem
  * @param seconds how long each figure is measured
- * @param warmUpSeconds how long the service works before the first figure
+ * @param warmUpSeconds how long the service works before the first figure, at least
+ * @param warmUpRequests how many requests it answers before that, unless it takes four times as long
  * @param jdbcFloor whether the floor is measured without pgbench although there may be one
  * @param profile whether to sample where the service spends the redemption phase
  */
@@ -22,6 +23,7 @@ record Options(
         int signedIn,
         int seconds,
         int warmUpSeconds,
+        int warmUpRequests,
         List<Integer> clients,
         boolean profile,
         boolean jdbcFloor,
@@ -82,6 +84,7 @@ record Options(
                 (int) Math.min(members, quick ? 1_000 : 20_000),
                 seconds,
                 quick ? 5 : 40,
+                quick ? 0 : 40_000,
                 quick ? List.of(4, 16) : List.of(1, 4, 8, 16),
                 profile,
                 jdbcFloor,
