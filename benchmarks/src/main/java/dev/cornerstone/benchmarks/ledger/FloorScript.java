@@ -54,6 +54,10 @@ final class FloorScript {
     /** @param books a connection to the database on which the statements were captured, to see what they answer */
     static FloorScript of(List<Captured> statements, Choice choice, Subject subject, Connection books)
             throws SQLException {
+        if (statements.stream().filter(Captured::begins).count() != 1
+                || statements.stream().filter(Captured::commits).count() != 1) {
+            throw new CannotMeasure("A request was expected to be one transaction, and is: " + statements);
+        }
         FloorScript floor = new FloorScript(choice, subject);
         for (int at = 0; at < statements.size(); at++) {
             Captured statement = statements.get(at);

@@ -41,6 +41,7 @@ public final class LedgerBenchmark {
     private final Map<String, Double> best = new LinkedHashMap<>();
     private String profile;
     private String floorBy;
+    private Capture.Scripts floorScripts;
 
     private LedgerBenchmark(Options options, PrintStream progress, PrintStream out) {
         this.options = options;
@@ -122,6 +123,7 @@ public final class LedgerBenchmark {
             setUp(service);
             scripts = new Capture(cluster, FULL, service, issuer).scripts(population, options.signedIn());
         }
+        floorScripts = scripts;
         progress.printf(
                 "  an earn is %d round trips, a redemption %d%n",
                 scripts.earn().roundTrips(), scripts.redeem().roundTrips());
@@ -418,6 +420,11 @@ public final class LedgerBenchmark {
         run.put("postgresql", cluster.version());
         run.put("postgresql_settings", Cluster.SETTINGS);
         run.put("floor_by", floorBy);
+        run.put(
+                "floor_scripts",
+                Map.of(
+                        "earn", floorScripts.earn().text().lines().toList(),
+                        "redeem", floorScripts.redeem().text().lines().toList()));
         run.put("service_jvm", Service.JVM);
         run.put("members", options.members());
         run.put("transfers", options.transfers());
