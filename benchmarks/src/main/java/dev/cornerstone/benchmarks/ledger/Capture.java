@@ -47,20 +47,23 @@ final class Capture {
         String redeem = "{\"reward\":\"espresso\"}";
         for (int nth = 0; nth < WARM_UPS; nth++) {
             service.must("POST", "/v1/earnings", backOffice, UUID.randomUUID().toString(), earn);
-            service.must("POST", "/v1/members/me/redemptions", token, UUID.randomUUID().toString(), redeem);
+            service.must(
+                    "POST",
+                    "/v1/members/me/redemptions",
+                    token,
+                    UUID.randomUUID().toString(),
+                    redeem);
         }
         cluster.administer("alter system set log_statement = 'all'", "select pg_reload_conf()");
         try (Connection books = cluster.connect(database, Cluster.SUPERUSER)) {
-            Request earning = capture(
-                    key -> service.must("POST", "/v1/earnings", backOffice, key, earn));
+            Request earning = capture(key -> service.must("POST", "/v1/earnings", backOffice, key, earn));
             new HashCheck(books).sameAsService(earning.transfer());
             FloorScript earnScript = FloorScript.of(
                     earning.statements(),
                     FloorScript.anyMember(population.size()),
                     subject(books, earning, member, account, card),
                     books);
-            Request redeeming = capture(
-                    key -> service.must("POST", "/v1/members/me/redemptions", token, key, redeem));
+            Request redeeming = capture(key -> service.must("POST", "/v1/members/me/redemptions", token, key, redeem));
             new HashCheck(books).sameAsService(redeeming.transfer());
             FloorScript redeemScript = FloorScript.of(
                     redeeming.statements(),
@@ -89,7 +92,9 @@ final class Capture {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             mark();
             long from = Files.size(cluster.log());
-            String transfer = json.readTree(call.make(UUID.randomUUID().toString())).path("id").asText();
+            String transfer = json.readTree(call.make(UUID.randomUUID().toString()))
+                    .path("id")
+                    .asText();
             mark();
             captured.add(new Request(Captured.read(cluster.log(), from), transfer, Set.of()));
         }
@@ -125,14 +130,15 @@ final class Capture {
         cluster.administer("select '" + mark + "'");
         for (int waited = 0; !Files.readString(cluster.log()).contains(mark); waited += 20) {
             if (waited > WAIT_MAX_MILLIS) {
-                throw new CannotMeasure("PostgreSQL did not log the statements of a request; its log is " + cluster.log());
+                throw new CannotMeasure(
+                        "PostgreSQL did not log the statements of a request; its log is " + cluster.log());
             }
             Thread.sleep(20);
         }
     }
 
-    private FloorScript.Subject subject(
-            Connection books, Request request, String member, String account, String card) throws SQLException {
+    private FloorScript.Subject subject(Connection books, Request request, String member, String account, String card)
+            throws SQLException {
         Set<String> made = new HashSet<>();
         Set<String> lots = new HashSet<>();
         try (Statement sql = books.createStatement()) {

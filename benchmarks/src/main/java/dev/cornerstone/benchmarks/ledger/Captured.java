@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record Captured(String sql, List<String> parameters) {
 
-    private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
+    /** Prepared statements are executed; the driver's BEGIN is a statement of the simple protocol. */
+    private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +33,8 @@ record Captured(String sql, List<String> parameters) {
             Matcher executed = EXECUTED.matcher(entry.path("message").asText());
             if (entry.path("user").asText().equals("loyalty_app") && executed.matches()) {
                 statements.add(new Captured(
-                        executed.group(1).strip(), parameters(entry.path("detail").asText())));
+                        executed.group(1).strip(),
+                        parameters(entry.path("detail").asText())));
             }
         }
         return statements;
@@ -50,6 +52,10 @@ record Captured(String sql, List<String> parameters) {
 
     boolean begins() {
         return sql.equalsIgnoreCase("BEGIN");
+    }
+
+    boolean commits() {
+        return sql.equalsIgnoreCase("COMMIT");
     }
 
     boolean answersRows() {

@@ -67,7 +67,8 @@ final class Cluster implements AutoCloseable {
             // The library that makes the cluster turns durability off for tests; here it must be on.
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 if (!one(sql, "show " + setting).equals("on")) {
-                    throw new CannotMeasure("PostgreSQL runs with " + setting + " off, so its figures would be worth nothing.");
+                    throw new CannotMeasure(
+                            "PostgreSQL runs with " + setting + " off, so its figures would be worth nothing.");
                 }
             }
         }

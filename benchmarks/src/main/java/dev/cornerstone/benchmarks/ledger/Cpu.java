@@ -42,7 +42,9 @@ record Cpu(double service, double postgres, double load) {
         }
         double seconds = sum(own, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            for (Path process : processes.filter(path -> Character.isDigit(path.getFileName().toString().charAt(0)))
+            for (Path process : processes
+                    .filter(path ->
+                            Character.isDigit(path.getFileName().toString().charAt(0)))
                     .toList()) {
                 String[] fields = stat(process.resolve("stat"));
                 if (fields.length > 1 && fields[1].equals(String.valueOf(postmaster))) {

@@ -97,6 +97,8 @@ final class Figures {
     private static double rounded(double value) {
         return value == 0 || Double.isNaN(value)
                 ? 0
-                : new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue();
+                : new java.math.BigDecimal(value)
+                        .round(new java.math.MathContext(4))
+                        .doubleValue();
     }
 }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /**
  * The statements of one request, as a script for pgbench: the captured text in the captured order, one round trip for each,
@@ -19,46 +21,61 @@ import java.util.Set;
  */
 final class FloorScript {
 
-    private final StringBuilder script = new StringBuilder();
+    private final Choice choice;
     private final Subject subject;
     private final Map<String, String> variables = new LinkedHashMap<>();
-    private int roundTrips;
+    private final List<Step> steps = new ArrayList<>();
 
-    private FloorScript(Subject subject) {
+    private FloorScript(Choice choice, Subject subject) {
+        this.choice = choice;
         this.subject = subject;
     }
+
+    /**
+     * How the member {@code :n} is chosen.
+     *
+     * @param pgbench the lines that set {@code n} and, where it is needed, {@code card}
+     * @param random the same in Java
+     */
+    record Choice(String pgbench, LongSupplier random) {}
+
+    /**
+     * One round trip.
+     *
+     * @param sql with variables like {@code :n}
+     * @param prefix of the variables that the last row of the answer sets, one for each column; null when it sets none
+     * @param begins whether a transaction begins with it
+     */
+    record Step(String sql, String prefix, boolean begins) {}
 
     /** What is known about the captured request. */
     record Subject(String member, String account, String card, Set<String> keys, Set<String> made, Set<String> lots) {}
 
-    /**
-     * @param choose the pgbench lines that choose the member {@code :n}
-     * @param books a connection to the database on which the statements were captured, to see what they answer
-     */
-    static FloorScript of(List<Captured> statements, String choose, Subject subject, Connection books)
+    /** @param books a connection to the database on which the statements were captured, to see what they answer */
+    static FloorScript of(List<Captured> statements, Choice choice, Subject subject, Connection books)
             throws SQLException {
-        FloorScript floor = new FloorScript(subject);
-        floor.script.append(choose);
-        floor.script.append("\\set key random(1000000000000000000, 9000000000000000000)\n");
+        if (statements.stream().filter(Captured::begins).count() != 1
+                || statements.stream().filter(Captured::commits).count() != 1) {
+            throw new CannotMeasure("A request was expected to be one transaction, and is: " + statements);
+        }
+        FloorScript floor = new FloorScript(choice, subject);
         for (int at = 0; at < statements.size(); at++) {
             Captured statement = statements.get(at);
             if (statement.begins() && at + 1 < statements.size()) {
                 // The driver sends BEGIN together with the statement behind it.
-                floor.script.append("\\startpipeline\nbegin;\n");
-                floor.script.append(floor.sql(statements.get(++at))).append(";\n\\endpipeline\n");
+                floor.steps.add(new Step(floor.sql(statements.get(++at)), null, true));
             } else {
                 String sql = floor.sql(statement);
-                String prefix = floor.findVariables(statement, at, books);
-                floor.script.append(sql).append(prefix == null ? ";\n" : " \\aset " + prefix + "\n");
+                floor.steps.add(new Step(sql, floor.findVariables(statement, at, books), false));
             }
-            floor.roundTrips++;
         }
         return floor;
     }
 
-    /** Chooses any member, by the card. */
-    static String anyMember(long size) {
+    /** Any member, by the card. */
+    static Choice anyMember(long size) {
         StringBuilder lines = new StringBuilder("\\set n random(0, %d)%n".formatted(size - 1));
+        // Luhn: 9 and 7, with which each card begins, count 16.
         StringBuilder sum = new StringBuilder("16");
         long power = 1;
         for (int place = 0; place < 10; place++, power *= 10) {
@@ -69,22 +86,42 @@ final class FloorScript {
                 sum.append(" + :n / %d %% 10".formatted(power));
             }
         }
-        return lines.append("\\set sum %s%n".formatted(sum))
-                .append("\\set card (970000000000000 + :n) * 10 + (10 - :sum % 10) % 10\n")
-                .toString();
+        lines.append("\\set sum %s%n".formatted(sum))
+                .append("\\set card (970000000000000 + :n) * 10 + (10 - :sum % 10) % 10\n");
+        return new Choice(lines.toString(), () -> ThreadLocalRandom.current().nextLong(size));
     }
 
-    /** Chooses one of the members who have a token. */
-    static String signedInMember(long size, int count) {
-        return "\\set n random(0, %d) * %d%n".formatted(count - 1, size / count);
+    /** One of the members who have a token. */
+    static Choice signedInMember(long size, int count) {
+        return new Choice(
+                "\\set n random(0, %d) * %d%n".formatted(count - 1, size / count),
+                () -> Population.signedIn(ThreadLocalRandom.current().nextInt(count), size, count));
     }
 
+    /** The script for pgbench. */
     String text() {
+        StringBuilder script = new StringBuilder(choice.pgbench());
+        script.append("\\set key random(1000000000000000000, 9000000000000000000)\n");
+        for (Step step : steps) {
+            if (step.begins()) {
+                script.append("\\startpipeline\nbegin;\n").append(step.sql()).append(";\n\\endpipeline\n");
+            } else {
+                script.append(step.sql()).append(step.prefix() == null ? ";\n" : " \\aset " + step.prefix() + "\n");
+            }
+        }
         return script.toString();
     }
 
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    long member() {
+        return choice.random().getAsLong();
+    }
+
     int roundTrips() {
-        return roundTrips;
+        return steps.size();
     }
 
     private String sql(Captured statement) {
@@ -150,7 +187,8 @@ final class FloorScript {
         String sql = statement.sql();
         for (int number = statement.parameters().size(); number >= 1; number--) {
             String value = statement.parameters().get(number - 1);
-            sql = sql.replace("$" + number, value == null ? "null" : literal(value).replace("\\x3a", ":"));
+            sql = sql.replace(
+                    "$" + number, value == null ? "null" : literal(value).replace("\\x3a", ":"));
         }
         String prefix = "s" + at + "_";
         boolean found = false;

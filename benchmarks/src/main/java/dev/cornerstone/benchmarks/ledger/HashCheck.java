@@ -64,7 +64,9 @@ final class HashCheck {
         try {
             JsonNode stored = new ObjectMapper().readTree(text);
             Map<String, String> actor = new LinkedHashMap<>();
-            ACTOR.stream().filter(stored::has).forEach(name -> actor.put(name, stored.get(name).asText()));
+            ACTOR.stream()
+                    .filter(stored::has)
+                    .forEach(name -> actor.put(name, stored.get(name).asText()));
             return actor;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);

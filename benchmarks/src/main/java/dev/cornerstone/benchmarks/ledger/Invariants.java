@@ -32,15 +32,11 @@ final class Invariants {
 
     private static Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
-        rules.put(
-                "all accounts together are zero",
-                """
+        rules.put("all accounts together are zero", """
                 select 1 from (
                   select credit_account as account, amount from transfer
                   union all select debit_account, -amount from transfer) legs having sum(amount) <> 0""");
-        rules.put(
-                "a balance is the sum of its transfers, and its version their number",
-                """
+        rules.put("a balance is the sum of its transfers, and its version their number", """
                 select 1 from member_balance b left join (
                   select member_id, count(*) as transfers, max(member_version) as last,
                     sum(case when credit_account = 1 then amount else 0 end
@@ -48,22 +44,16 @@ final class Invariants {
                   from transfer group by member_id) t using (member_id)
                 where (b.available, b.version, b.version) is distinct from
                   (coalesce(t.points, 0), coalesce(t.transfers, 0), coalesce(t.last, 0))""");
-        rules.put(
-                "a balance is the sum of its lots",
-                """
+        rules.put("a balance is the sum of its lots", """
                 select 1 from member_balance b left join (
                   select member_id, sum(remaining) as points from lot group by member_id) l using (member_id)
                 where b.available <> coalesce(l.points, 0)""");
-        rules.put(
-                "what is gone from a lot was allocated",
-                """
+        rules.put("what is gone from a lot was allocated", """
                 select 1 from lot l left join (
                   select member_id, lot_id, sum(amount) as points from lot_allocation group by member_id, lot_id) a
                   on a.member_id = l.member_id and a.lot_id = l.id
                 where l.amount - l.remaining <> coalesce(a.points, 0)""");
-        rules.put(
-                "a redemption is the sum of its allocations",
-                """
+        rules.put("a redemption is the sum of its allocations", """
                 select 1 from transfer t left join (
                   select member_id, transfer_id, sum(amount) as points from lot_allocation group by member_id, transfer_id) a
                   on a.member_id = t.member_id and a.transfer_id = t.id

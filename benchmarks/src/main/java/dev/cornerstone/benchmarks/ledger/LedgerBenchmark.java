@@ -2,6 +2,7 @@ package dev.cornerstone.benchmarks.ledger;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ public final class LedgerBenchmark {
     private static final String SMALL = "ledger_small";
     private static final int BULK_ROWS = 500;
     private static final int BULK_REQUESTS = 200;
+    private static final Duration SEAL_STALL_MAX = Duration.ofMinutes(2);
     private static final int OPEN_LOOP_CONNECTIONS = 64;
 
     private final Options options;
@@ -39,6 +40,8 @@ public final class LedgerBenchmark {
     private final Map<String, Double> floors = new LinkedHashMap<>();
     private final Map<String, Double> best = new LinkedHashMap<>();
     private String profile;
+    private String floorBy;
+    private Capture.Scripts floorScripts;
 
     private LedgerBenchmark(Options options, PrintStream progress, PrintStream out) {
         this.options = options;
@@ -82,13 +85,15 @@ public final class LedgerBenchmark {
         }
     }
 
-    /** All rows go into the partition of this month: that is the most that one partition ever holds. */
+    /** All rows go into the partition of this month, the most that one holds; but not all into its first minutes. */
     private Instant monthBegan() {
-        return began.atOffset(ZoneOffset.UTC)
+        Instant month = began.atOffset(ZoneOffset.UTC)
                 .with(TemporalAdjusters.firstDayOfMonth())
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant()
-                .plusSeconds(3600);
+                .plusSeconds(60);
+        Instant dayBefore = began.minus(1, ChronoUnit.DAYS);
+        return month.isBefore(dayBefore) ? month : dayBefore;
     }
 
     private void atSmallScale(Population population) throws IOException, InterruptedException, SQLException {
@@ -98,6 +103,7 @@ public final class LedgerBenchmark {
             setUp(service);
         }
         new Loader(cluster, SMALL, population, progress).load();
+        seal(SMALL, population);
         int signedIn = (int) Math.min(options.signedIn(), population.size());
         Requests redeem = redemptions(population, signedIn);
         Requests earn = earnings(population);
@@ -117,6 +123,7 @@ public final class LedgerBenchmark {
             setUp(service);
             scripts = new Capture(cluster, FULL, service, issuer).scripts(population, options.signedIn());
         }
+        floorScripts = scripts;
         progress.printf(
                 "  an earn is %d round trips, a redemption %d%n",
                 scripts.earn().roundTrips(), scripts.redeem().roundTrips());
@@ -124,6 +131,7 @@ public final class LedgerBenchmark {
         figures.add("redeem.round_trips", scripts.redeem().roundTrips(), "statements");
         new Loader(cluster, FULL, population, progress).load();
         sizes(population);
+        seal(FULL, population);
         floor(scripts);
         Requests redeem = redemptions(population, options.signedIn());
         Requests earn = earnings(population);
@@ -147,7 +155,7 @@ public final class LedgerBenchmark {
     }
 
     private Service service(String database) throws IOException, InterruptedException {
-        return Service.start(options.service(), cluster.url(database), issuer, List.of());
+        return Service.start(options.service(), cluster.url(database), issuer, Map.of());
     }
 
     private void setUp(Service service) throws IOException, InterruptedException {
@@ -159,6 +167,35 @@ public final class LedgerBenchmark {
                 operator,
                 null,
                 "{\"name\":\"Espresso\",\"points\":%d,\"partner\":\"%s\"}".formatted(Population.PRICE, PARTNER));
+    }
+
+    /** What was loaded is not sealed yet; the service catches up now, so that it does not while it is measured. */
+    private void seal(String database, Population population) throws IOException, InterruptedException, SQLException {
+        say("sealing what was loaded");
+        Instant begin = Instant.now();
+        try (Service sealing = Service.start(
+                        options.service(), cluster.url(database), issuer, Map.of("LOYALTY_SEAL_EVERY", "PT1S"));
+                Connection connection = cluster.connect(database, Cluster.SUPERUSER);
+                Statement sql = connection.createStatement()) {
+            long sealed = 0;
+            for (Instant stalled = Instant.now().plus(SEAL_STALL_MAX); sealed < population.transfers(); ) {
+                Thread.sleep(1000);
+                long now = Long.parseLong(Cluster.one(sql, "select coalesce(sum(count), 0) from seal_block"));
+                if (now > sealed) {
+                    stalled = Instant.now().plus(SEAL_STALL_MAX);
+                } else if (Instant.now().isAfter(stalled)) {
+                    throw new CannotMeasure("Sealing stopped at %,d of %,d transfers; the service's log: %s"
+                            .formatted(now, population.transfers(), sealing.log()));
+                }
+                sealed = now;
+            }
+            double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+            progress.printf("  %,.0f transfers a second%n", sealed / seconds);
+            if (database.equals(FULL)) {
+                figures.add("seal", sealed / seconds, "1/s");
+            }
+        }
+        cluster.checkpoint();
     }
 
     private Requests redemptions(Population population, int signedIn) {
@@ -190,41 +227,51 @@ public final class LedgerBenchmark {
                         "{\"member\":\"%s\",\"points\":120}".formatted(Population.card(nth * stride))));
     }
 
+    /** So long, and so many requests that the compiler is done with them, whatever else the machine does. */
     private void warmUp(Service service, Requests... kinds) throws IOException {
         say("warming up");
-        for (Requests requests : kinds) {
-            Load.Outcome outcome = new Load(service.port(), requests)
-                    .closed(8, Duration.ofSeconds(Math.max(1, options.warmUpSeconds() / kinds.length)));
-            refuseFailures("the warm-up", outcome, service);
+        int rounds = 5;
+        Duration length = Duration.ofMillis(Math.max(1, options.warmUpSeconds() * 1000L / rounds / kinds.length));
+        long requests = 0;
+        Instant latest = Instant.now().plusSeconds(options.warmUpSeconds() * 4L);
+        for (int round = 0;
+                round < rounds || requests < options.warmUpRequests() && Instant.now().isBefore(latest);
+                round++) {
+            for (Requests kind : kinds) {
+                Load.Outcome outcome = new Load(service.port(), kind).closed(8, length);
+                refuseFailures("the warm-up", outcome, service);
+                requests += outcome.succeeded();
+            }
         }
+        progress.printf("  with %,d requests%n", requests);
     }
 
     private void floor(Capture.Scripts scripts) throws IOException, InterruptedException, SQLException {
-        Pgbench pgbench = Pgbench.find(cluster)
-                .orElseThrow(() -> new CannotMeasure("pgbench was not found; on Debian and Ubuntu it is in the package"
-                        + " postgresql-contrib, elsewhere beside the other programs of PostgreSQL. Put it on the PATH."));
-        say("the floor: " + pgbench.version());
+        Floor floor = options.jdbcFloor() ? new JdbcLoop(cluster) : Floor.on(cluster);
+        say("the floor: " + floor.name());
+        floorBy = floor.name();
         String copy = "ledger_floor";
         cluster.copyDatabase(FULL, copy);
         cluster.checkpoint();
         long before = rows(copy);
         int warmUp = Math.max(1, options.warmUpSeconds() / 2);
-        long done = pgbench.run(copy, scripts.earn(), 8, warmUp).done()
-                + pgbench.run(copy, scripts.redeem(), 8, warmUp).done()
-                + floor("earn", pgbench, copy, scripts.earn())
-                + floor("redeem", pgbench, copy, scripts.redeem());
+        long done = floor.run(copy, scripts.earn(), 8, warmUp).done()
+                + floor.run(copy, scripts.redeem(), 8, warmUp).done()
+                + floor("earn", floor, copy, scripts.earn())
+                + floor("redeem", floor, copy, scripts.redeem());
         if (rows(copy) - before < done) {
-            throw new CannotMeasure("The floor wrote fewer rows than it ran transactions, so it did not do their work.");
+            throw new CannotMeasure(
+                    "The floor wrote fewer rows than it ran transactions, so it did not do their work.");
         }
         cluster.dropDatabase(copy);
     }
 
     /** Answers how many transactions it ran. */
-    private long floor(String what, Pgbench pgbench, String copy, FloorScript script)
-            throws IOException, InterruptedException {
+    private long floor(String what, Floor floor, String copy, FloorScript script)
+            throws IOException, InterruptedException, SQLException {
         long done = 0;
         for (int clients : options.clients()) {
-            Pgbench.Outcome outcome = pgbench.run(copy, script, clients, options.seconds());
+            Floor.Outcome outcome = floor.run(copy, script, clients, options.seconds());
             done += outcome.done();
             progress.printf("  floor of %s, %2d clients: %,.0f/s%n", what, clients, outcome.perSecond());
             figures.add("floor." + what + ".clients_" + clients, outcome.perSecond(), "1/s");
@@ -288,12 +335,16 @@ public final class LedgerBenchmark {
 
     private void bulk(Service service, Population population) throws IOException, InterruptedException {
         String token = issuer.backOffice(PARTNER);
-        String probe = service.send(
-                        "POST", Bulk.PATH, token, UUID.randomUUID().toString(), Bulk.body(population, 0, 2))
-                .toString();
-        if (probe.endsWith(" 404")) {
+        HttpResponse<String> probe = service.send(
+                "POST", Bulk.PATH, token, UUID.randomUUID().toString(), Bulk.body(population, 0, BULK_ROWS));
+        if (probe.statusCode() == 404 || probe.statusCode() == 405) {
             progress.println("  bulk earn is skipped: the service has no " + Bulk.PATH);
             return;
+        }
+        int booked = probe.body().split("\"status\":201", -1).length - 1;
+        if (booked != BULK_ROWS) {
+            throw new CannotMeasure("A bulk earn of %d booked %d; the answer %d began: %.300s"
+                    .formatted(BULK_ROWS, booked, probe.statusCode(), probe.body()));
         }
         Requests requests = Requests.of(
                 BULK_REQUESTS,
@@ -328,13 +379,17 @@ public final class LedgerBenchmark {
         }
     }
 
-    private void prove() throws SQLException {
+    private void prove() throws IOException, InterruptedException, SQLException {
         say("do the books still add up?");
         try (Connection connection = cluster.connect(FULL, Cluster.SUPERUSER)) {
             List<String> contradictions = Invariants.contradictions(connection);
             if (!contradictions.isEmpty()) {
                 throw new CannotMeasure("The books do not add up, so the figures are worth nothing: " + contradictions);
             }
+        }
+        if (Service.canProve(options.service())) {
+            say("does prove agree?");
+            Service.prove(options.service(), cluster.url(FULL), issuer);
         }
         progress.println("  they do");
     }
@@ -364,6 +419,12 @@ public final class LedgerBenchmark {
         run.put("java", Runtime.version().toString());
         run.put("postgresql", cluster.version());
         run.put("postgresql_settings", Cluster.SETTINGS);
+        run.put("floor_by", floorBy);
+        run.put(
+                "floor_scripts",
+                Map.of(
+                        "earn", floorScripts.earn().text().lines().toList(),
+                        "redeem", floorScripts.redeem().text().lines().toList()));
         run.put("service_jvm", Service.JVM);
         run.put("members", options.members());
         run.put("transfers", options.transfers());

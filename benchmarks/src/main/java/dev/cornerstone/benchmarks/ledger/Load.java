@@ -88,7 +88,8 @@ final class Load {
                     openLoop(began, end);
                 }
                 double seconds = (System.nanoTime() - began) / 1e9;
-                return new Outcome(succeeded * requests.rowsPerRequest() / seconds, succeeded, failed, failure, latency);
+                return new Outcome(
+                        succeeded * requests.rowsPerRequest() / seconds, succeeded, failed, failure, latency);
             } finally {
                 for (Peer peer : peers) {
                     peer.channel.close();
@@ -142,8 +143,7 @@ final class Load {
                 ready.remove();
                 Peer peer = (Peer) key.attachment();
                 if (peer.receive(key)) {
-                    latency.recordValue(
-                            Math.min(HIGHEST_MICROS, Math.max(1, (System.nanoTime() - peer.due) / 1000)));
+                    latency.recordValue(Math.min(HIGHEST_MICROS, Math.max(1, (System.nanoTime() - peer.due) / 1000)));
                     if (peer.status == CREATED || peer.status == OK) {
                         succeeded++;
                     } else {
@@ -193,7 +193,8 @@ final class Load {
 
         private void write() throws IOException {
             channel.write(out);
-            registered.interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            registered.interestOps(
+                    out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         }
 
         /** True when the answer is complete. */

@@ -96,9 +96,7 @@ final class Loader {
         RowHash hash = new RowHash();
         HexFormat hex = HexFormat.of();
         Map<String, String> backOffice = actor("service-account-roastery", "roastery-backoffice", "0", null);
-        try (Copy copy = new Copy(
-                connection,
-                """
+        try (Copy copy = new Copy(connection, """
                 copy transfer (member_id, id, journal_id, seq, debit_account, credit_account, asset, amount, kind,
                   partner_id, reward_id, member_version, effective_at, booked_at, actor, row_hash) from stdin""")) {
             long done = 0;
@@ -145,7 +143,9 @@ final class Loader {
     private void membersAndLots(Connection connection) throws SQLException {
         try (Copy copy = new Copy(connection, "copy member (id, joined_at) from stdin")) {
             for (long member = 0; member < population.size(); member++) {
-                copy.field(population.id(member)).field(population.joined(member)).end();
+                copy.field(population.id(member))
+                        .field(population.joined(member))
+                        .end();
             }
         }
         try (Copy copy =
@@ -153,8 +153,18 @@ final class Loader {
             for (long member = 0; member < population.size(); member++) {
                 UUID id = population.id(member);
                 Instant joined = population.joined(member);
-                copy.field("account").field("cornerstone").field(Population.account(member)).field(id).field(joined).end();
-                copy.field("card").field("cornerstone").field(Population.card(member)).field(id).field(joined).end();
+                copy.field("account")
+                        .field("cornerstone")
+                        .field(Population.account(member))
+                        .field(id)
+                        .field(joined)
+                        .end();
+                copy.field("card")
+                        .field("cornerstone")
+                        .field(Population.card(member))
+                        .field(id)
+                        .field(joined)
+                        .end();
             }
         }
         int lastRound = population.rounds() - 1;
@@ -163,7 +173,9 @@ final class Loader {
             for (long place = 0; place < population.size(); place++) {
                 long member = population.memberAt(lastRound, place);
                 copy.field(population.id(member)).field("POINTS").field(population.available(member));
-                copy.field(population.rounds()).field(population.transfer(lastRound, place)).end();
+                copy.field(population.rounds())
+                        .field(population.transfer(lastRound, place))
+                        .end();
             }
         }
         for (int round = 0; round < population.rounds(); round++) {
@@ -176,15 +188,15 @@ final class Loader {
     }
 
     private void lots(Connection connection, int round) throws SQLException {
-        try (Copy copy = new Copy(
-                connection,
-                """
+        try (Copy copy = new Copy(connection, """
                 copy lot (member_id, id, asset, amount, remaining, valid_from, expires_at, funded_by) from stdin""")) {
             for (long place = 0; place < population.size(); place++) {
                 long member = population.memberAt(round, place);
                 long amount = Population.earned(member, round);
                 Instant at = population.bookedAt(round, place);
-                copy.field(population.id(member)).field(population.transfer(round, place)).field("POINTS");
+                copy.field(population.id(member))
+                        .field(population.transfer(round, place))
+                        .field("POINTS");
                 copy.field(amount);
                 copy.field(round == 0 ? amount - population.redemptions() * Population.PRICE : amount);
                 copy.field(at).field(expiry(at)).field(partner).end();

@@ -11,7 +11,9 @@ import java.util.List;
  * @param smallTransfers the same for the small scale, with as many transfers per member
  * @param signedIn how many members have a token, and so redeem
  * @param seconds how long each figure is measured
- * @param warmUpSeconds how long the service works before the first figure
+ * @param warmUpSeconds how long the service works before the first figure, at least
+ * @param warmUpRequests how many requests it answers before that, unless it takes four times as long
+ * @param jdbcFloor whether the floor is measured without pgbench although there may be one
  * @param profile whether to sample where the service spends the redemption phase
  */
 record Options(
@@ -21,19 +23,21 @@ record Options(
         int signedIn,
         int seconds,
         int warmUpSeconds,
+        int warmUpRequests,
         List<Integer> clients,
         boolean profile,
+        boolean jdbcFloor,
         Path service,
         Path results) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: ./cornerstone bench ledger [OPTIONS]
 
               --members N      members at full scale (1000000)
               --transfers N    transfers at full scale (5000000)
               --seconds N      how long each figure is measured (20)
               --quick          a small, short run that shows that everything works; its figures mean little
+              --jdbc-floor     measure the floor without pgbench, as is done where there is none
               --profile        also sample where the service spends a redemption
 
             Progress and a table go to standard error, one JSON object per figure to standard output.
@@ -55,12 +59,15 @@ record Options(
         long transfers = 0;
         int seconds = quick ? 3 : 20;
         boolean profile = false;
+        boolean jdbcFloor = false;
         Path service = Path.of("loyalty-service/target/quarkus-app/quarkus-run.jar");
         Path results = Path.of("benchmarks/results");
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--quick" -> {}
+                case "--help" -> throw new IllegalArgumentException("Measures the ledger.");
                 case "--profile" -> profile = true;
+                case "--jdbc-floor" -> jdbcFloor = true;
                 case "--members" -> members = number(words, ++at);
                 case "--transfers" -> transfers = number(words, ++at);
                 case "--seconds" -> seconds = Math.toIntExact(number(words, ++at));
@@ -77,8 +84,10 @@ record Options(
                 (int) Math.min(members, quick ? 1_000 : 20_000),
                 seconds,
                 quick ? 5 : 40,
+                quick ? 0 : 40_000,
                 quick ? List.of(4, 16) : List.of(1, 4, 8, 16),
                 profile,
+                jdbcFloor,
                 service.toAbsolutePath(),
                 results.toAbsolutePath());
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a script against PostgreSQL alone, with pgbench. */
-final class Pgbench {
+final class Pgbench implements Floor {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) ");
     private static final Pattern DONE = Pattern.compile("transactions actually processed: ([0-9]+)");
@@ -42,14 +42,13 @@ final class Pgbench {
         return places.stream().filter(Files::isExecutable).findFirst().map(found -> new Pgbench(found, cluster));
     }
 
-    String version() throws IOException, InterruptedException {
+    @Override
+    public String name() throws IOException, InterruptedException {
         return run(List.of(program.toString(), "--version")).strip();
     }
 
-    /** @param perSecond transactions */
-    record Outcome(double perSecond, long done) {}
-
-    Outcome run(String database, FloorScript script, int clients, int seconds)
+    @Override
+    public Outcome run(String database, FloorScript script, int clients, int seconds)
             throws IOException, InterruptedException {
         Path file = Files.createTempFile("cornerstone-bench-", ".sql");
         try {

@@ -87,7 +87,9 @@ final class Profile {
     private static boolean waits(RecordedEvent event) {
         String top = name(event.getStackTrace().getFrames().get(0));
         return top.equals("sun.nio.ch.Net.poll")
-                || top.contains("epollWait") || top.contains("EPoll.wait") || top.endsWith("accept0");
+                || top.contains("epollWait")
+                || top.contains("EPoll.wait")
+                || top.endsWith("accept0");
     }
 
     private static String first(List<RecordedFrame> stack, Function<RecordedFrame, String> named) {
@@ -114,8 +116,8 @@ final class Profile {
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .forEach(entry -> text.append(
-                        "  %5.1f %%  %s%n".formatted(100.0 * entry.getValue() / samples, entry.getKey())));
+                .forEach(entry ->
+                        text.append("  %5.1f %%  %s%n".formatted(100.0 * entry.getValue() / samples, entry.getKey())));
         return text.toString();
     }
 

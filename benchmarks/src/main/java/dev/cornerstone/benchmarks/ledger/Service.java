@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** The packaged loyalty service in a process of its own, set up as an operator would. */
 final class Service implements AutoCloseable {
@@ -22,6 +25,21 @@ final class Service implements AutoCloseable {
     /** As recommended for two cores; documented in docs/performance.md. */
     static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=2");
 
+    /**
+     * One partner, one client and few members make all the load, which the limits of every day would stop. They are raised
+     * and not switched off, so that they are checked all the same.
+     */
+    private static final Map<String, String> RAISED = Map.of(
+            "LOYALTY_RATE_LIMIT_CLIENT_EARN", "100000000/PT1M",
+            "LOYALTY_RATE_LIMIT_CLIENT_SPEND", "100000000/PT1M",
+            "LOYALTY_RATE_LIMIT_CLIENT_BULK", "100000000/PT1M",
+            "LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_SPENT_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_SPENDS_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_EARNED_PER_DAY", "1000000000",
+            "LOYALTY_LEDGER_LIMITS_MEMBER_EARNS_PER_DAY", "1000000000");
+
+    private static final Duration PROVE_MAX = Duration.ofMinutes(30);
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
     private final Process process;
@@ -38,7 +56,7 @@ final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    static Service start(Path jar, String database, TokenIssuer issuer, List<String> more)
+    static Service start(Path jar, String database, TokenIssuer issuer, Map<String, String> settings)
             throws IOException, InterruptedException {
         if (!Files.exists(jar)) {
             throw new CannotMeasure(jar + " is not there. Build it: mvn -pl loyalty-service package");
@@ -49,30 +67,81 @@ final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(JVM);
-        command.addAll(more);
         command.addAll(List.of("-Duser.timezone=UTC", "-jar", jar.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("CORNERSTONE_") || name.startsWith("QUARKUS_"));
-        environment.put("CORNERSTONE_ISSUER", issuer.uri());
+        Map<String, String> environment = environment(database, issuer);
         environment.put("CORNERSTONE_SERVICE_URL", "http://localhost:" + port);
-        environment.put("CORNERSTONE_HTTP_HOST", "127.0.0.1");
         environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(port));
         environment.put("CORNERSTONE_MANAGEMENT_PORT", String.valueOf(management));
+        environment.putAll(RAISED);
+        environment.putAll(settings);
+        Service service = new Service(process(command, environment, log), port, management, log);
+        service.awaitReady();
+        return service;
+    }
+
+    /** Whether this service brings the program that recomputes the books. */
+    static boolean canProve(Path jar) throws IOException {
+        Path own = jar.resolveSibling("app");
+        try (Stream<Path> jars = Files.list(own)) {
+            for (Path candidate : jars.toList()) {
+                try (ZipFile zip = new ZipFile(candidate.toFile())) {
+                    if (zip.getEntry("dev/cornerstone/loyalty/proof/ProveCommand.class") != null) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Recomputes the books with the service's own program, which must find nothing. */
+    static void prove(Path jar, String database, TokenIssuer issuer) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("cornerstone-bench-prove-", ".log");
+        Map<String, String> environment = environment(database, issuer);
+        environment.put("CORNERSTONE_SERVICE_URL", "http://localhost:8181");
+        Process process = process(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx1g",
+                        "-jar",
+                        jar.toString(),
+                        "prove"),
+                environment,
+                log);
+        if (!process.waitFor(PROVE_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new CannotMeasure("prove did not end within " + PROVE_MAX.toMinutes() + " min; its output: " + log);
+        }
+        if (process.exitValue() != 0) {
+            throw new CannotMeasure("prove ended with exit code " + process.exitValue() + "; its output: " + log);
+        }
+        Files.delete(log);
+    }
+
+    private static Process process(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("CORNERSTONE_") || name.startsWith("QUARKUS_") || name.startsWith("LOYALTY_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static Map<String, String> environment(String database, TokenIssuer issuer) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("CORNERSTONE_ISSUER", issuer.uri());
+        environment.put("CORNERSTONE_HTTP_HOST", "127.0.0.1");
         environment.put("CORNERSTONE_DB_URL", database);
         environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Cluster.PASSWORD);
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Cluster.PASSWORD);
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-benchmarks");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         environment.put("CORNERSTONE_STATE_KEY", "only-for-benchmarks-only-for-benchmarks");
-        environment.putAll(UNLIMITED);
-        Service service = new Service(builder.start(), port, management, log);
-        service.awaitReady();
-        return service;
+        environment.put("CORNERSTONE_SEAL_KEY", "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
+        return environment;
     }
-
-    /** One partner, one client and few members make all the load, which the limits of every day would stop. */
-    private static final Map<String, String> UNLIMITED = Map.of();
 
     private void awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(START_MAX);
@@ -92,7 +161,8 @@ final class Service implements AutoCloseable {
             }
             if (Instant.now().isAfter(deadline)) {
                 close();
-                throw new CannotMeasure("The service was not ready after " + START_MAX.toSeconds() + " s; its log is " + log);
+                throw new CannotMeasure(
+                        "The service was not ready after " + START_MAX.toSeconds() + " s; its log is " + log);
             }
             Thread.sleep(100);
         }
@@ -115,9 +185,7 @@ final class Service implements AutoCloseable {
                 .header("Content-Type", path.endsWith("/bulk") ? "application/x-ndjson" : "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

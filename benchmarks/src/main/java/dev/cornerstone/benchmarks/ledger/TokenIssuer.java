@@ -45,12 +45,18 @@ final class TokenIssuer implements AutoCloseable {
         byte[] published = json.writeValueAsBytes(Map.of(
                 "keys",
                 List.of(Map.of(
-                        "kty", "RSA",
-                        "use", "sig",
-                        "alg", "RS256",
-                        "kid", KEY_ID,
-                        "n", BASE64.encodeToString(unsigned(key.getModulus().toByteArray())),
-                        "e", BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray()))))));
+                        "kty",
+                        "RSA",
+                        "use",
+                        "sig",
+                        "alg",
+                        "RS256",
+                        "kid",
+                        KEY_ID,
+                        "n",
+                        BASE64.encodeToString(unsigned(key.getModulus().toByteArray())),
+                        "e",
+                        BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray()))))));
         server.createContext("/realms/cornerstone/protocol/openid-connect/certs", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, published.length);
@@ -66,15 +72,16 @@ final class TokenIssuer implements AutoCloseable {
     }
 
     String member(String account) {
-        Map<String, Object> claims = claims(account, "cornerstone-mobile", "openid points:read points:redeem", "member");
+        Map<String, Object> claims =
+                claims(account, "cornerstone-mobile", "openid points:read points:redeem", "member");
         claims.put("acr", "1");
         claims.put("auth_time", Instant.now().getEpochSecond());
         return sign(claims);
     }
 
     String backOffice(String partner) {
-        Map<String, Object> claims = claims(
-                "service-account-" + partner, partner + "-backoffice", "points:earn", "member", "partner-staff");
+        Map<String, Object> claims =
+                claims("service-account-" + partner, partner + "-backoffice", "points:earn", "member", "partner-staff");
         claims.put("partner", partner);
         return sign(claims);
     }

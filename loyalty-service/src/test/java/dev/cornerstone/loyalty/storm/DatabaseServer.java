@@ -59,8 +59,8 @@ final class DatabaseServer extends Killable {
     }
 
     private static void prepare(int port) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
                 Statement statement = connection.createStatement()) {
             for (String role : List.of("loyalty_owner", "loyalty_app")) {
                 statement.execute("create role " + role + " login password '" + Postgres.PASSWORD + "'");

@@ -23,6 +23,8 @@ class KillStormIT {
     private static final int CLIENTS = 12;
     private static final int KILLS = 8;
     private static final int ANSWERS_BETWEEN_KILLS = 60;
+    /** Between two requests of a client, so that those who come back up get a share of the CPU. */
+    private static final long PAUSE_MILLIS = 60;
     /** A client that got no answer this often goes away and leaves its order in doubt. */
     private static final int PATIENCE = 5;
 
@@ -65,8 +67,7 @@ class KillStormIT {
             // then
             try (AgroalDataSource books = site.books()) {
                 say("%d orders acknowledged, %d in doubt"
-                        .formatted(
-                                diary.acknowledged().size(), diary.inDoubt().size()));
+                        .formatted(diary.acknowledged().size(), diary.inDoubt().size()));
                 int booked = booked(books).size();
                 assertThat(booked)
                         .as("acknowledged orders are there, those in doubt at most once")
@@ -106,6 +107,7 @@ class KillStormIT {
     /** Until it is answered, or the client loses its patience; now and then an answered order is sent once more. */
     private void place(Site site, Order order, Random random) {
         for (int tries = 0; tries < PATIENCE; tries++) {
+            pause();
             Reply reply = site.send(site.nodes().get(random.nextInt(2)), order);
             if (reply.accepted()) {
                 diary.acknowledge(order, reply);
@@ -119,6 +121,14 @@ class KillStormIT {
         }
         if (!diary.acknowledged().containsKey(order)) {
             diary.giveUp(order);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -143,14 +153,16 @@ class KillStormIT {
         everything.add(site.database());
         for (int nth = 1; nth <= KILLS; nth++) {
             int wanted = diary.answers() + ANSWERS_BETWEEN_KILLS;
-            Deadline.await("The service answers after " + (nth - 1) + " kills", CALM_MAX, () -> diary.answers() >= wanted);
+            Deadline.await(
+                    "The service answers after " + (nth - 1) + " kills", CALM_MAX, () -> diary.answers() >= wanted);
             Set<Killable> victims = new HashSet<>();
             victims.add(everything.get(nth % everything.size()));
             if (random.nextInt(3) == 0) {
                 victims.add(everything.get(random.nextInt(everything.size())));
             }
             say("kill " + nth + ": "
-                    + victims.stream().map(Killable::name).sorted().toList() + " after " + diary.answers() + " answers");
+                    + victims.stream().map(Killable::name).sorted().toList() + " after " + diary.answers()
+                    + " answers");
             for (Killable victim : victims) {
                 victim.kill();
             }

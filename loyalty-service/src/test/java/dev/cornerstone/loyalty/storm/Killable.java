@@ -26,9 +26,9 @@ abstract class Killable {
     abstract void start() throws InterruptedException;
 
     /** As a power cut does it: no signal that could be handled. */
-    final void kill() throws InterruptedException {
+    final void kill() {
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -26,6 +26,14 @@ final class ServiceNode extends Killable {
     ServiceNode(String name, Map<String, String> surroundings, File log) {
         super(name, log);
         environment = new TreeMap<>(surroundings);
+        // A storm is more than one member or client may do in everyday life.
+        environment.put("LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M");
+        environment.put("LOYALTY_RATE_LIMIT_CLIENT_SPEND", "1000000/PT1M");
+        environment.put("LOYALTY_RATE_LIMIT_CLIENT_EARN", "1000000/PT1M");
+        for (String limit :
+                List.of("POINTS_SPENT_PER_DAY", "SPENDS_PER_DAY", "POINTS_EARNED_PER_DAY", "EARNS_PER_DAY")) {
+            environment.put("LOYALTY_LEDGER_LIMITS_MEMBER_" + limit, "1000000000");
+        }
         environment.put("CORNERSTONE_HTTP_HOST", "localhost");
         environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(port));
         environment.put("CORNERSTONE_MANAGEMENT_PORT", String.valueOf(management));
@@ -67,10 +75,10 @@ final class ServiceNode extends Killable {
 
     private boolean ready() {
         try {
-            HttpURLConnection probe = (HttpURLConnection) URI.create(
-                            "http://localhost:" + management + "/q/health/ready")
-                    .toURL()
-                    .openConnection();
+            HttpURLConnection probe =
+                    (HttpURLConnection) URI.create("http://localhost:" + management + "/q/health/ready")
+                            .toURL()
+                            .openConnection();
             probe.setConnectTimeout(1000);
             probe.setReadTimeout(2000);
             return probe.getResponseCode() == 200;

@@ -76,7 +76,8 @@ final class Site implements AutoCloseable {
         String token = Token.member(UUID.randomUUID().toString()).signed();
         Reply me = send(
                 nodes.get(0), request(nodes.get(0), "/v1/members/me", token).GET());
-        return new Customer(me.body().path("id").asText(), me.body().path("card").asText(), token);
+        return new Customer(
+                me.body().path("id").asText(), me.body().path("card").asText(), token);
     }
 
     /** Sends the order to that node, once. */
@@ -102,9 +103,7 @@ final class Site implements AutoCloseable {
     }
 
     private static HttpRequest.Builder request(ServiceNode node, String path, String token) {
-        return HttpRequest.newBuilder(node.at(path))
-                .timeout(ANSWER_MAX)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(node.at(path)).timeout(ANSWER_MAX).header("Authorization", "Bearer " + token);
     }
 
     private Reply send(ServiceNode node, HttpRequest.Builder request) {
@@ -120,7 +119,7 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (ServiceNode node : nodes) {
             node.kill();
         }
