@@ -37,13 +37,22 @@ final class OpenBooks implements AutoCloseable {
 
     /** With the settings of production but for those given as name and value. */
     OpenBooks(String... settings) {
-        pool = Pool.as("loyalty_app", Postgres.migratedDatabase());
+        this(Postgres.migratedDatabase(), settings);
+    }
+
+    private OpenBooks(String url, String[] settings) {
+        pool = Pool.as("loyalty_app", url);
         database = new Database(pool);
         LedgerConfig config = config(settings);
         Ids ids = new Ids(clock);
         ledger = new Ledger(database, ids, clock, config);
         batches = new DueBatches(database, ids, clock, config);
         partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+    }
+
+    /** In a database that somebody else looks into as well. */
+    static OpenBooks in(String url) {
+        return new OpenBooks(url, new String[0]);
     }
 
     static LedgerConfig config(String... settings) {

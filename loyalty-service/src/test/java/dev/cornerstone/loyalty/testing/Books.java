@@ -42,9 +42,17 @@ public record Books(Map<String, String> tables) {
 
     /** Everything in the books that does not add up, with the first rows that do not; empty when they prove. */
     public static List<String> contradictions(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return contradictions(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The same, as the transaction of this connection sees the books. */
+    public static List<String> contradictions(Connection connection) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 List<String> rows = rows(statement, rule.getValue());
                 if (!rows.isEmpty()) {
@@ -55,8 +63,6 @@ public record Books(Map<String, String> tables) {
                                     String.join("; ", rows.subList(0, Math.min(NAMED_MAX, rows.size())))));
                 }
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         }
         return found;
     }
