@@ -43,6 +43,7 @@ final class EarningResource {
     public Response earn(
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(RefusalProblems.INSTANCE));
+        return Answers.of(
+                earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(RefusalProblems.INSTANCE));
     }
 }

@@ -84,14 +84,15 @@ final class BalanceRows {
     }
 
     /** Waits for the turns of many members, in their order, with one statement. */
-    static Map<MemberId, Row> lockAll(Connection connection, List<MemberId> members, String asset)
-            throws SQLException {
+    static Map<MemberId, Row> lockAll(Connection connection, List<MemberId> members, String asset) throws SQLException {
         List<MemberId> inOrder = members.stream().distinct().sorted().toList();
         Map<MemberId, Row> locked = select(connection, inOrder, asset);
         if (locked.size() < inOrder.size()) {
             insertAll(
                     connection,
-                    inOrder.stream().filter(member -> !locked.containsKey(member)).toList(),
+                    inOrder.stream()
+                            .filter(member -> !locked.containsKey(member))
+                            .toList(),
                     asset);
             return select(connection, inOrder, asset);
         }
@@ -111,8 +112,8 @@ final class BalanceRows {
 
     static void freeze(Connection connection, MemberId member, String asset, boolean frozen) throws SQLException {
         lock(connection, member, asset);
-        try (PreparedStatement update = connection.prepareStatement(
-                "update member_balance set frozen = ? where member_id = ? and asset = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update member_balance set frozen = ? where member_id = ? and asset = ?")) {
             update.setBoolean(1, frozen);
             update.setObject(2, member.value());
             update.setString(3, asset);

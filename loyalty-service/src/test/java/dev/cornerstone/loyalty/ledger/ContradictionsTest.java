@@ -36,7 +36,8 @@ class ContradictionsTest {
         MemberId other = new MemberId(UUID.randomUUID());
         Earned earned = books.earn(member, 100);
         books.promise(member, 50, Duration.ofDays(1));
-        OpenBooks.done(books.tryCapture(books.hold(member, 20, Duration.ofHours(1)).id(), 10L));
+        OpenBooks.done(
+                books.tryCapture(books.hold(member, 20, Duration.ofHours(1)).id(), 10L));
         books.hold(member, 5, Duration.ofHours(1));
         OpenBooks.done(books.tryReverse(books.redeem(member, 30).id(), 10L));
         OpenBooks.done(books.tryGift(member, other, 30));
@@ -62,9 +63,7 @@ class ContradictionsTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             update member_balance set available = available + 1      | what is available is the sum of its transfers
             update member_balance set held = held + 1                | what is held is the sum of its transfers
             update member_balance set pending = pending + 1          | what is pending is the sum of its transfers
@@ -95,7 +94,7 @@ class ContradictionsTest {
             statement.execute(change);
         }
 
-        assertThat(Books.contradictions(tampering)).anySatisfy(found -> assertThat(found)
-                .contains(": " + rule + ", such as "));
+        assertThat(Books.contradictions(tampering))
+                .anySatisfy(found -> assertThat(found).contains(": " + rule + ", such as "));
     }
 }

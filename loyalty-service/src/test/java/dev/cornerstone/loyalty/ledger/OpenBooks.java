@@ -101,8 +101,8 @@ final class OpenBooks implements AutoCloseable {
     }
 
     Outcome<Redeemed> tryRedeem(MemberId member, long points) {
-        return post(connection -> ledger.redeem(
-                connection, new Redeem(member, Points.of(points), REWARD, PARTNER, SOMEBODY)));
+        return post(connection ->
+                ledger.redeem(connection, new Redeem(member, Points.of(points), REWARD, PARTNER, SOMEBODY)));
     }
 
     Held hold(MemberId member, long points, Duration lasts) {
@@ -131,8 +131,7 @@ final class OpenBooks implements AutoCloseable {
     }
 
     Outcome<Gifted> tryGift(MemberId from, MemberId to, long points) {
-        return post(connection ->
-                ledger.gift(connection, new Gift(from, to, Points.of(points), "for you", SOMEBODY)));
+        return post(connection -> ledger.gift(connection, new Gift(from, to, Points.of(points), "for you", SOMEBODY)));
     }
 
     Outcome<Adjusted> tryAdjust(MemberId member, long points) {
