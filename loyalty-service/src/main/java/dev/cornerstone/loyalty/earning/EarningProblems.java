@@ -14,8 +14,7 @@ final class EarningProblems implements EarningRefusal.Cases<Problem> {
 
     @Override
     public Problem unknownPartner(EarningRefusal.UnknownPartner refusal) {
-        return Problem.of(
-                ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
+        return Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
     }
 
     @Override

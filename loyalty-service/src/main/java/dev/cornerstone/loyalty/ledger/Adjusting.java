@@ -22,8 +22,7 @@ final class Adjusting {
         }
         Transfer transfer = gives ? give(posting, purse, points, adjust) : take(posting, purse, points, adjust);
         posting.close(connection);
-        return Outcome.done(
-                new Adjusted(transfer.id(), adjust.points(), purse.available(), transfer.bookedAt()));
+        return Outcome.done(new Adjusted(transfer.id(), adjust.points(), purse.available(), transfer.bookedAt()));
     }
 
     private static Transfer give(Posting posting, Purse purse, Points points, Adjust adjust) {

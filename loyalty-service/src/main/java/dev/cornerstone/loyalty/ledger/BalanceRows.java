@@ -17,9 +17,10 @@ final class BalanceRows {
     static final Write UPDATE = Write.update(
             "member_balance",
             """
-            available = :available, held = :held, pending = :pending, owed = :owed, version = :version,
-            last_transfer = :last, day = :day, day_earned = :earned, day_earns = :earns, day_spent = :spent,
-            day_spends = :spends where t.member_id = :member and t.asset = :asset""",
+            available = v.available, held = v.held, pending = v.pending, owed = v.owed, version = v.version,
+            last_transfer = v.last, day = v.day, day_earned = v.earned, day_earns = v.earns, day_spent = v.spent,
+            day_spends = v.spends""",
+            "t.member_id = v.member and t.asset = v.asset",
             "available int8",
             "held int8",
             "pending int8",
@@ -83,14 +84,15 @@ final class BalanceRows {
     }
 
     /** Waits for the turns of many members, in their order, with one statement. */
-    static Map<MemberId, Row> lockAll(Connection connection, List<MemberId> members, String asset)
-            throws SQLException {
+    static Map<MemberId, Row> lockAll(Connection connection, List<MemberId> members, String asset) throws SQLException {
         List<MemberId> inOrder = members.stream().distinct().sorted().toList();
         Map<MemberId, Row> locked = select(connection, inOrder, asset);
         if (locked.size() < inOrder.size()) {
             insertAll(
                     connection,
-                    inOrder.stream().filter(member -> !locked.containsKey(member)).toList(),
+                    inOrder.stream()
+                            .filter(member -> !locked.containsKey(member))
+                            .toList(),
                     asset);
             return select(connection, inOrder, asset);
         }
@@ -110,8 +112,8 @@ final class BalanceRows {
 
     static void freeze(Connection connection, MemberId member, String asset, boolean frozen) throws SQLException {
         lock(connection, member, asset);
-        try (PreparedStatement update = connection.prepareStatement(
-                "update member_balance set frozen = ? where member_id = ? and asset = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update member_balance set frozen = ? where member_id = ? and asset = ?")) {
             update.setBoolean(1, frozen);
             update.setObject(2, member.value());
             update.setString(3, asset);

@@ -16,7 +16,8 @@ import java.util.UUID;
 /**
  * Books what time brings about for members who do nothing themselves. Each member is a transaction of their own, one whom
  * somebody else is posting for is left to the next run, and what is booked is due no longer; so a batch may be stopped at
- * any point, repeated, and run on several nodes.
+ * any point, repeated, and run on several nodes. A member who cannot be settled stops nobody else; the failure is thrown
+ * when all have had their turn.
  */
 @Singleton
 public final class DueBatches {
@@ -59,8 +60,16 @@ public final class DueBatches {
             throw new IllegalArgumentException("A batch settles at least one member, not " + limit);
         }
         int settled = 0;
+        RuntimeException failed = null;
         for (MemberId member : database.read(connection -> members(connection, question, limit))) {
-            settled += database.write(connection -> settle(connection, member)) ? 1 : 0;
+            try {
+                settled += database.write(connection -> settle(connection, member)) ? 1 : 0;
+            } catch (RuntimeException failure) {
+                failed = failed == null ? failure : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return settled;
     }

@@ -32,18 +32,11 @@ final class Earning {
         Lot lot = purse.open(transfer);
         long repaid = purse.collect(journal, posting.now());
         return new Earned(
-                transfer.id(),
-                transfer.journal(),
-                earn.points(),
-                lot.expiresAt(),
-                null,
-                repaid,
-                transfer.bookedAt());
+                transfer.id(), transfer.journal(), earn.points(), lot.expiresAt(), null, repaid, transfer.bookedAt());
     }
 
     private Earned promise(Posting posting, Purse purse, Earn earn) {
-        Transfer transfer =
-                purse.book(new Journal(earn.actor()), leg(earn, AccountId.MEMBER_PENDING), posting.now());
+        Transfer transfer = purse.book(new Journal(earn.actor()), leg(earn, AccountId.MEMBER_PENDING), posting.now());
         PromiseRows.insert(posting, transfer, earn.maturesAt());
         return new Earned(
                 transfer.id(),

@@ -89,8 +89,7 @@ final class Holding {
                 Points released = Points.of(held.points().value() - captured.value());
                 giveBack(posting, purse, journal, hold, released, rest);
             }
-            return Outcome.done(
-                    resolved(posting, hold, held, HoldState.CAPTURED, captured.value(), transfer));
+            return Outcome.done(resolved(posting, hold, held, HoldState.CAPTURED, captured.value(), transfer));
         });
     }
 
@@ -114,8 +113,7 @@ final class Holding {
         if (held.state() != HoldState.OPEN) {
             return Outcome.refused(new Refusal.Resolved(held.state()));
         }
-        Outcome<Held> outcome =
-                resolution.of(posting, posting.purse(member), held, HoldRows.open(connection, held));
+        Outcome<Held> outcome = resolution.of(posting, posting.purse(member), held, HoldRows.open(connection, held));
         if (outcome instanceof Outcome.Done<Held>) {
             posting.close(connection);
         }

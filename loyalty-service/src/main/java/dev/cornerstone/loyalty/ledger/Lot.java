@@ -19,9 +19,9 @@ record Lot(
         Long unitCostMicros) {
 
     /** The order in which lots are spent. */
-    static final Comparator<Lot> SOONEST_EXPIRING =
-            Comparator.comparing(Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Lot::id, Ids.ORDER);
+    static final Comparator<Lot> SOONEST_EXPIRING = Comparator.comparing(
+                    Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Lot::id, Ids.ORDER);
 
     Lot {
         if (remaining < 0 || remaining > amount) {
@@ -35,13 +35,6 @@ record Lot(
 
     Lot changedBy(long points) {
         return new Lot(
-                id,
-                amount,
-                Math.addExact(remaining, points),
-                validFrom,
-                expiresAt,
-                funder,
-                campaign,
-                unitCostMicros);
+                id, amount, Math.addExact(remaining, points), validFrom, expiresAt, funder, campaign, unitCostMicros);
     }
 }

@@ -104,9 +104,7 @@ final class Postings {
                         row.pending() == 0
                                 ? List.of()
                                 : PromiseRows.due(connection, member, config.asset(), posting.now()),
-                        row.held() == 0
-                                ? List.of()
-                                : HoldRows.due(connection, member, config.asset(), posting.now())),
+                        row.held() == 0 ? List.of() : HoldRows.due(connection, member, config.asset(), posting.now())),
                 actor);
     }
 

@@ -71,13 +71,7 @@ final class Reversing {
         private Instant extendedUntil;
         private long forfeited;
 
-        Taking(
-                Connection connection,
-                Posting posting,
-                Transfer original,
-                Reverse reverse,
-                long before,
-                long points) {
+        Taking(Connection connection, Posting posting, Transfer original, Reverse reverse, long before, long points) {
             this.connection = connection;
             this.posting = posting;
             this.purse = posting.purse(original.member());
@@ -216,11 +210,7 @@ final class Reversing {
             Optional<Lot> lot = purse.known(id).filter(known -> known.remaining() > 0);
             long part = Math.min(lot.map(Lot::remaining).orElse(0L), wanted);
             if (part > 0) {
-                purse.take(
-                        journal,
-                        toPartner(AccountId.MEMBER_AVAILABLE, part),
-                        posting.now(),
-                        List.of(lot.get()));
+                purse.take(journal, toPartner(AccountId.MEMBER_AVAILABLE, part), posting.now(), List.of(lot.get()));
             }
             return part;
         }

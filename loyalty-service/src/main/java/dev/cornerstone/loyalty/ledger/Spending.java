@@ -35,8 +35,7 @@ final class Spending {
                 purse.open());
         spent(purse, redeem.points());
         posting.close(connection);
-        return Outcome.done(
-                new Redeemed(transfer.id(), redeem.points(), purse.available(), transfer.bookedAt()));
+        return Outcome.done(new Redeemed(transfer.id(), redeem.points(), purse.available(), transfer.bookedAt()));
     }
 
     /** Each lot of the giver's becomes one of the receiver's, with its end, its funder and its cost. */
@@ -72,8 +71,8 @@ final class Spending {
         receiver.collect(journal, posting.now());
         spent(giver, gift.points());
         posting.close(connection);
-        return Outcome.done(new Gifted(
-                transfer.id(), transfer.journal(), gift.points(), giver.available(), transfer.bookedAt()));
+        return Outcome.done(
+                new Gifted(transfer.id(), transfer.journal(), gift.points(), giver.available(), transfer.bookedAt()));
     }
 
     /** Why the member may not part with that many points, if so. */

@@ -40,7 +40,8 @@ final class Writes {
             return;
         }
         List<Write> writes = ORDER.stream().filter(rows::containsKey).toList();
-        String sql = writes.stream().map(write -> write.sql(rows.get(write).size())).collect(Collectors.joining(";\n"));
+        String sql =
+                writes.stream().map(write -> write.sql(rows.get(write).size())).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (Write write : writes) {

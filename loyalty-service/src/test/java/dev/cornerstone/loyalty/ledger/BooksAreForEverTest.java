@@ -29,7 +29,8 @@ class BooksAreForEverTest {
         Earned earned = books.earn(member, 100);
         books.earn(member, 1_000);
         books.promise(member, 50, Duration.ofDays(1));
-        OpenBooks.done(books.tryCapture(books.hold(member, 20, Duration.ofHours(1)).id(), 10L));
+        OpenBooks.done(
+                books.tryCapture(books.hold(member, 20, Duration.ofHours(1)).id(), 10L));
         OpenBooks.done(books.tryReverse(books.redeem(member, 300).id(), 100L));
         OpenBooks.done(books.tryGift(member, other, 30));
         OpenBooks.done(books.tryAdjust(member, -5));
@@ -125,8 +126,8 @@ class BooksAreForEverTest {
     void theHashOfEveryRowCanBeRecomputedFromTheRow() throws SQLException {
         try (Connection connection = books.pool.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select " + CanonicalTransfer.COLUMNS + ", row_hash from transfer")) {
+                ResultSet row =
+                        statement.executeQuery("select " + CanonicalTransfer.COLUMNS + ", row_hash from transfer")) {
             int rows = 0;
             while (row.next()) {
                 assertThat(CanonicalTransfer.hash(row)).isEqualTo(row.getBytes("row_hash"));

@@ -1,11 +1,16 @@
 package dev.cornerstone.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cornerstone.loyalty.testing.Books;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,56 @@ class DueTest {
         Books after = books.now();
         assertThat(books.batches.expireDue(10)).isZero();
         assertThat(books.now()).isEqualTo(after);
+    }
+
+    @Test
+    void muchIsBookedAtOnceAsLittleIs() throws Exception {
+        List<Earn> earns = new ArrayList<>();
+        for (int count = 1; count <= 7; count++) {
+            books.earn(member, 10);
+            books.hold(member, 10, Duration.ofHours(count));
+            earns.add(new Earn(
+                    member,
+                    Points.of(count),
+                    OpenBooks.PARTNER,
+                    books.partnerAccount,
+                    count % 2 == 0 ? "a note" : null,
+                    books.clock.instant().plus(Duration.ofMinutes(count * 50L)),
+                    count % 3 == 0 ? UUID.randomUUID() : null,
+                    OpenBooks.SOMEBODY));
+        }
+        books.database.write(connection -> books.ledger.earnAll(connection, earns));
+        assertThat(books.ledger.balance(member).pending()).isEqualTo(28);
+        books.clock.moveBy(Duration.ofDays(1));
+
+        books.redeem(member, 98);
+
+        assertThat(books.kinds(member).subList(0, 15)).containsOnly(Kind.REDEEM, Kind.RELEASE, Kind.MATURE);
+        assertThat(books.ledger.movements(member, null, 15).subList(1, 15))
+                .extracting(Movement::effectiveAt)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(books.ledger.balance(member).available()).isZero();
+    }
+
+    @Test
+    void aMemberWhoCannotBeSettledStopsNobodyElse() throws Exception {
+        MemberId other = new MemberId(UUID.randomUUID());
+        books.earn(member, 100);
+        books.earn(other, 100);
+        try (Connection connection = books.pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update member_balance set available = 99 where member_id = '" + member + "'");
+        }
+        books.clock.moveBy(Period.ofMonths(25));
+
+        assertThatIllegalStateException().isThrownBy(() -> books.batches.expireDue(10));
+
+        assertThat(books.kinds(other)).containsExactly(Kind.EXPIRE, Kind.EARN);
+        assertThat(books.kinds(member)).containsExactly(Kind.EARN);
+        try (Connection connection = books.pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update member_balance set available = 100 where member_id = '" + member + "'");
+        }
     }
 
     @Test

@@ -50,8 +50,10 @@ class GiftTest {
                 .containsExactly(
                         new Balance.Expiring(100, first.expiresAt()), new Balance.Expiring(30, second.expiresAt()));
         assertThat(books.ledger.movements(receiver, null, 10))
-                .allSatisfy(movement -> assertThat(
-                                books.ledger.transfer(movement.id()).orElseThrow().journal())
+                .allSatisfy(movement -> assertThat(books.ledger
+                                .transfer(movement.id())
+                                .orElseThrow()
+                                .journal())
                         .isEqualTo(gifted.journal()));
     }
 

@@ -99,8 +99,7 @@ class HoldTest {
         assertThat(captured.captured()).isEqualTo(70);
         assertThat(books.ledger.balance(member).expiring())
                 .containsExactly(new Balance.Expiring(30, later.expiresAt()));
-        assertThat(books.kinds(member))
-                .containsExactly(Kind.RELEASE, Kind.CAPTURE, Kind.HOLD, Kind.EARN, Kind.EARN);
+        assertThat(books.kinds(member)).containsExactly(Kind.RELEASE, Kind.CAPTURE, Kind.HOLD, Kind.EARN, Kind.EARN);
         assertThat(books.ledger.movements(member, null, 2))
                 .extracting(movement ->
                         books.ledger.transfer(movement.id()).orElseThrow().hold())
@@ -197,15 +196,17 @@ class HoldTest {
         OpenBooks.done(books.tryRelease(held.id()));
 
         assertThat(books.ledger.balance(member).available()).isZero();
-        assertThat(books.kinds(member))
-                .containsExactly(Kind.EXPIRE, Kind.RELEASE, Kind.EXPIRE, Kind.HOLD, Kind.EARN);
+        assertThat(books.kinds(member)).containsExactly(Kind.EXPIRE, Kind.RELEASE, Kind.EXPIRE, Kind.HOLD, Kind.EARN);
         assertThat(books.ledger.movements(member, null, 1).get(0).effectiveAt()).isEqualTo(books.clock.instant());
     }
 
     @Test
     void whatLapsesIntoALotThatHasExpiredExpiresAtThatInstant() {
         Earned earned = books.earn(member, 100);
-        Held held = books.hold(member, 100, Duration.between(books.clock.instant(), earned.expiresAt()).plusDays(3));
+        Held held = books.hold(
+                member,
+                100,
+                Duration.between(books.clock.instant(), earned.expiresAt()).plusDays(3));
         books.clock.moveTo(held.expiresAt().plus(HOUR));
         assertThat(books.ledger.balance(member).available()).isZero();
 

@@ -54,7 +54,9 @@ class IdsTest {
         UUID bound = Ids.lowerBound(now);
 
         assertThat(ids.next().toString()).isGreaterThan(bound.toString());
-        assertThat(new Ids(Clock.fixed(now.minusMillis(1), ZoneOffset.UTC)).next().toString())
+        assertThat(new Ids(Clock.fixed(now.minusMillis(1), ZoneOffset.UTC))
+                        .next()
+                        .toString())
                 .isLessThan(bound.toString());
     }
 

@@ -111,8 +111,7 @@ class LedgerTest {
         Books before = books.now();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        books.earn(member, books.ledger.limit().value() + 1));
+                .isThrownBy(() -> books.earn(member, books.ledger.limit().value() + 1));
 
         assertThat(books.now()).isEqualTo(before);
     }
@@ -155,14 +154,13 @@ class LedgerTest {
                 earn(other, 20, null),
                 earn(member, 30, books.clock.instant().plus(Duration.ofDays(1))));
 
-        List<Outcome<Earned>> outcomes =
-                books.database.write(connection -> books.ledger.earnAll(connection, earns));
+        List<Outcome<Earned>> outcomes = books.database.write(connection -> books.ledger.earnAll(connection, earns));
 
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
         assertThat(outcomes.get(2))
-                .isEqualTo(OpenBooks.refused(new Refusal.OverLimit(
-                        "member-points-earned-per-day", 1_000_000, 999_999, midnight())));
+                .isEqualTo(OpenBooks.refused(
+                        new Refusal.OverLimit("member-points-earned-per-day", 1_000_000, 999_999, midnight())));
         assertThat(outcomes.get(3)).isInstanceOf(Outcome.Done.class);
         assertThat(books.ledger.balance(member).available()).isEqualTo(10);
         assertThat(books.ledger.balance(member).pending()).isEqualTo(30);
@@ -180,8 +178,7 @@ class LedgerTest {
         assertThat(books.tryRedeem(member, 101))
                 .isEqualTo(OpenBooks.refused(
                         new Refusal.OverLimit("member-points-spent-per-day", 1_000, 900, midnight())));
-        assertThat(books.tryGift(member, new MemberId(UUID.randomUUID()), 101))
-                .isInstanceOf(Outcome.Refused.class);
+        assertThat(books.tryGift(member, new MemberId(UUID.randomUUID()), 101)).isInstanceOf(Outcome.Refused.class);
         assertThat(books.now()).isEqualTo(before);
         books.redeem(member, 100);
         books.clock.moveTo(midnight());
@@ -203,8 +200,8 @@ class LedgerTest {
 
     @Test
     void aDayHasSoManyEarnsAndSoManyPointsToEarn() {
-        try (OpenBooks strict = new OpenBooks(
-                "limits.member.points-earned-per-day", "100", "limits.member.earns-per-day", "2")) {
+        try (OpenBooks strict =
+                new OpenBooks("limits.member.points-earned-per-day", "100", "limits.member.earns-per-day", "2")) {
             strict.earn(member, 60);
             Books before = strict.now();
             assertThat(strict.tryEarn(member, 41))
@@ -224,8 +221,8 @@ class LedgerTest {
             strict.earn(member, 1);
             strict.earn(member, 1);
             assertThat(strict.tryEarn(member, 1))
-                    .isEqualTo(OpenBooks.refused(
-                            new Refusal.OverLimit("member-earns-per-day", 2, 2, midnight(strict))));
+                    .isEqualTo(
+                            OpenBooks.refused(new Refusal.OverLimit("member-earns-per-day", 2, 2, midnight(strict))));
         }
     }
 

@@ -37,13 +37,22 @@ final class OpenBooks implements AutoCloseable {
 
     /** With the settings of production but for those given as name and value. */
     OpenBooks(String... settings) {
-        pool = Pool.as("loyalty_app", Postgres.migratedDatabase());
+        this(Postgres.migratedDatabase(), settings);
+    }
+
+    private OpenBooks(String url, String[] settings) {
+        pool = Pool.as("loyalty_app", url);
         database = new Database(pool);
         LedgerConfig config = config(settings);
         Ids ids = new Ids(clock);
         ledger = new Ledger(database, ids, clock, config);
         batches = new DueBatches(database, ids, clock, config);
         partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+    }
+
+    /** In a database that somebody else looks into as well. */
+    static OpenBooks in(String url) {
+        return new OpenBooks(url, new String[0]);
     }
 
     static LedgerConfig config(String... settings) {
@@ -92,8 +101,8 @@ final class OpenBooks implements AutoCloseable {
     }
 
     Outcome<Redeemed> tryRedeem(MemberId member, long points) {
-        return post(connection -> ledger.redeem(
-                connection, new Redeem(member, Points.of(points), REWARD, PARTNER, SOMEBODY)));
+        return post(connection ->
+                ledger.redeem(connection, new Redeem(member, Points.of(points), REWARD, PARTNER, SOMEBODY)));
     }
 
     Held hold(MemberId member, long points, Duration lasts) {
@@ -122,8 +131,7 @@ final class OpenBooks implements AutoCloseable {
     }
 
     Outcome<Gifted> tryGift(MemberId from, MemberId to, long points) {
-        return post(connection ->
-                ledger.gift(connection, new Gift(from, to, Points.of(points), "for you", SOMEBODY)));
+        return post(connection -> ledger.gift(connection, new Gift(from, to, Points.of(points), "for you", SOMEBODY)));
     }
 
     Outcome<Adjusted> tryAdjust(MemberId member, long points) {

@@ -53,7 +53,9 @@ class RandomHistoryTest {
                 for (Future<?> step : steps) {
                     step.get();
                 }
-                assertThat(Books.contradictions(books.pool)).as("round %d", round).isEmpty();
+                assertThat(Books.contradictions(books.pool))
+                        .as("round %d", round)
+                        .isEmpty();
                 jump(new Random(seed - round));
                 assertThatForeseenIsBooked(members.get(round % members.size()));
             }
@@ -117,21 +119,20 @@ class RandomHistoryTest {
         MemberId member = members.get(random.nextInt(members.size()));
         MemberId other = members.get(random.nextInt(members.size()));
         long points = 1 + random.nextInt(200);
-        Outcome<?> outcome =
-                switch (random.nextInt(16)) {
-                    case 0, 1, 2, 3 -> earn(member, points);
-                    case 4 -> promise(member, points, random);
-                    case 5, 6, 7 -> redeem(member, points);
-                    case 8, 9 -> hold(member, points, random);
-                    case 10 -> capture(points, random);
-                    case 11 -> any(holds, random, hold -> books.tryRelease(hold));
-                    case 12, 13 -> any(
-                            reversible, random, id -> books.tryReverse(id, random.nextBoolean() ? null : points));
-                    case 14 -> member.equals(other)
-                            ? books.tryAdjust(member, random.nextBoolean() ? points : -points)
-                            : books.tryGift(member, other, points);
-                    default -> freezeNowAndThen(member, random);
-                };
+        Outcome<?> outcome = switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> earn(member, points);
+            case 4 -> promise(member, points, random);
+            case 5, 6, 7 -> redeem(member, points);
+            case 8, 9 -> hold(member, points, random);
+            case 10 -> capture(points, random);
+            case 11 -> any(holds, random, hold -> books.tryRelease(hold));
+            case 12, 13 -> any(reversible, random, id -> books.tryReverse(id, random.nextBoolean() ? null : points));
+            case 14 ->
+                member.equals(other)
+                        ? books.tryAdjust(member, random.nextBoolean() ? points : -points)
+                        : books.tryGift(member, other, points);
+            default -> freezeNowAndThen(member, random);
+        };
         if (outcome instanceof Outcome.Refused<?> refused) {
             refusals.add(refused.reason().getClass());
         }
@@ -196,14 +197,16 @@ class RandomHistoryTest {
             case 0 -> books.clock.moveBy(Duration.ofMinutes(1 + random.nextInt(600)));
             case 1 -> books.clock.moveBy(Duration.ofDays(1 + random.nextInt(20)));
             case 2 -> books.clock.moveBy(Duration.ofDays(20 + random.nextInt(100)));
-            case 3 -> members.stream()
-                    .flatMap(member -> books.ledger.balance(member).expiring().stream())
-                    .findFirst()
-                    .ifPresent(expiring -> books.clock.moveTo(expiring.expiresAt()));
-            default -> members.stream()
-                    .flatMap(member -> books.ledger.holds(member, 1).stream())
-                    .findFirst()
-                    .ifPresent(hold -> books.clock.moveTo(hold.expiresAt()));
+            case 3 ->
+                members.stream()
+                        .flatMap(member -> books.ledger.balance(member).expiring().stream())
+                        .findFirst()
+                        .ifPresent(expiring -> books.clock.moveTo(expiring.expiresAt()));
+            default ->
+                members.stream()
+                        .flatMap(member -> books.ledger.holds(member, 1).stream())
+                        .findFirst()
+                        .ifPresent(hold -> books.clock.moveTo(hold.expiresAt()));
         }
         assertThat(books.clock.instant()).isAfterOrEqualTo(now);
         switch (random.nextInt(4)) {

@@ -46,8 +46,7 @@ class ReversalTest {
         Books before = books.now();
 
         for (TransferId transfer : new TransferId[] {gift, adjustment, reversal, hold}) {
-            assertThat(books.tryReverse(transfer, null))
-                    .isEqualTo(OpenBooks.refused(new Refusal.NotReversible(0)));
+            assertThat(books.tryReverse(transfer, null)).isEqualTo(OpenBooks.refused(new Refusal.NotReversible(0)));
         }
         assertThat(books.tryReverse(new TransferId(UUID.randomUUID()), null))
                 .isEqualTo(OpenBooks.refused(new Refusal.Unknown()));
@@ -92,8 +91,7 @@ class ReversalTest {
             assertThat(forty.reversible()).isEqualTo(80);
             assertThat(books.ledger.balance(member).expiring())
                     .containsExactly(
-                            new Balance.Expiring(20, first.expiresAt()),
-                            new Balance.Expiring(100, second.expiresAt()));
+                            new Balance.Expiring(20, first.expiresAt()), new Balance.Expiring(100, second.expiresAt()));
         }
 
         @Test
@@ -187,8 +185,7 @@ class ReversalTest {
             assertThat(reversed.owed()).isZero();
             assertThat(books.ledger.balance(member).expiring())
                     .containsExactly(
-                            new Balance.Expiring(100, first.expiresAt()),
-                            new Balance.Expiring(30, second.expiresAt()));
+                            new Balance.Expiring(100, first.expiresAt()), new Balance.Expiring(30, second.expiresAt()));
             assertThat(books.ledger.transfer(reversed.id()).orElseThrow().credit())
                     .isEqualTo(books.partnerAccount);
         }
@@ -199,8 +196,7 @@ class ReversalTest {
             OpenBooks.done(books.tryReverse(earned.id(), 60L));
             Books before = books.now();
 
-            assertThat(books.tryReverse(earned.id(), 41L))
-                    .isEqualTo(OpenBooks.refused(new Refusal.NotReversible(40)));
+            assertThat(books.tryReverse(earned.id(), 41L)).isEqualTo(OpenBooks.refused(new Refusal.NotReversible(40)));
 
             assertThat(books.now()).isEqualTo(before);
         }

@@ -31,9 +31,10 @@ class StormTest {
             books.earn(member, 100);
         }
 
-        List<Outcome<?>> outcomes = all(256, attempt -> attempt % 2 == 0
-                ? books.tryRedeem(member, 9)
-                : books.tryHold(member, 9, Duration.ofHours(1)));
+        List<Outcome<?>> outcomes = all(
+                256,
+                attempt ->
+                        attempt % 2 == 0 ? books.tryRedeem(member, 9) : books.tryHold(member, 9, Duration.ofHours(1)));
 
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(700 / 9);
         assertThat(books.ledger.balance(member).available()).isEqualTo(700 % 9);
@@ -59,8 +60,8 @@ class StormTest {
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(holds.size());
         assertThat(outcomes)
                 .filteredOn(Outcome.Refused.class::isInstance)
-                .allSatisfy(outcome -> assertThat(((Outcome.Refused<?>) outcome).reason())
-                        .isInstanceOf(Refusal.Resolved.class));
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Refused<?>) outcome).reason()).isInstanceOf(Refusal.Resolved.class));
         assertThat(books.ledger.balance(member).held()).isZero();
     }
 
@@ -69,8 +70,8 @@ class StormTest {
         Earned earned = books.earn(member, 100);
         Redeemed spent = books.redeem(member, 100);
 
-        List<Outcome<?>> outcomes = all(
-                128, attempt -> books.tryReverse(attempt % 2 == 0 ? spent.id() : earned.id(), 30L));
+        List<Outcome<?>> outcomes =
+                all(128, attempt -> books.tryReverse(attempt % 2 == 0 ? spent.id() : earned.id(), 30L));
 
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(6);
         assertThat(books.ledger.balance(member).available()).isZero();
@@ -83,9 +84,11 @@ class StormTest {
         books.earn(member, 1_000);
         books.earn(other, 1_000);
 
-        List<Outcome<?>> outcomes = all(256, attempt -> attempt % 2 == 0
-                ? books.tryGift(member, other, 1 + attempt)
-                : books.tryGift(other, member, 1 + attempt));
+        List<Outcome<?>> outcomes = all(
+                256,
+                attempt -> attempt % 2 == 0
+                        ? books.tryGift(member, other, 1 + attempt)
+                        : books.tryGift(other, member, 1 + attempt));
 
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSizeGreaterThan(50);
         assertThat(books.ledger.balance(member).available()
@@ -105,12 +108,7 @@ class StormTest {
             List<Earn> earns = new ArrayList<>();
             for (MemberId stranger : strangers) {
                 earns.add(new Earn(
-                        stranger,
-                        Points.of(1),
-                        OpenBooks.PARTNER,
-                        books.partnerAccount,
-                        null,
-                        OpenBooks.SOMEBODY));
+                        stranger, Points.of(1), OpenBooks.PARTNER, books.partnerAccount, null, OpenBooks.SOMEBODY));
             }
             books.database.write(connection -> books.ledger.earnAll(connection, earns));
             return Outcome.done(attempt);

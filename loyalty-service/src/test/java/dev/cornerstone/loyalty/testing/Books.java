@@ -49,9 +49,17 @@ public record Books(Map<String, String> tables) {
 
     /** Everything in the books that does not add up, with the first rows that do not; empty when they prove. */
     public static List<String> contradictions(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return contradictions(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The same, as the transaction of this connection sees the books. */
+    public static List<String> contradictions(Connection connection) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 List<String> rows = rows(statement, rule.getValue());
                 if (!rows.isEmpty()) {
@@ -62,8 +70,6 @@ public record Books(Map<String, String> tables) {
                                     String.join("; ", rows.subList(0, Math.min(NAMED_MAX, rows.size())))));
                 }
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         }
         return found;
     }
@@ -82,7 +88,8 @@ public record Books(Map<String, String> tables) {
                       select member_id, sum(case when credit_account = %2$d then amount else 0 end
                         - case when debit_account = %2$d then amount else 0 end) as points
                       from transfer group by member_id) t using (member_id)
-                    where b.%1$s <> coalesce(t.points, 0)""".formatted(part.getKey(), part.getValue()));
+                    where b.%1$s <> coalesce(t.points, 0)""".formatted(
+                            part.getKey(), part.getValue()));
         }
         RULES.put("what is owed is what was clawed back and not repaid", """
                 select b::text from member_balance b left join (
