@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,16 +24,29 @@ final class AllowanceRows {
 
     private AllowanceRows() {}
 
-    /** False when that stripe has less. */
+    /**
+     * False when that stripe has less. PostgreSQL locks a row that somebody else has just changed before it finds that too
+     * little remains, and keeps that lock; whoever goes on to lock all stripes would hold this one out of their order. Going
+     * back to a savepoint lets it go.
+     */
     static boolean take(Connection connection, Allowance allowance, int stripe, long amount) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update allowance set remaining = remaining - ? where "
-                + ITS_ROWS + " and stripe = ? and remaining >= ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("savepoint draw; update allowance set remaining = remaining - ? where "
+                        + ITS_ROWS + " and stripe = ? and remaining >= ?")) {
             update.setLong(1, amount);
             int next = bind(update, 2, allowance);
             update.setInt(next, stripe);
             update.setLong(next + 1, amount);
-            return update.executeUpdate() == 1;
+            update.execute();
+            update.getMoreResults();
+            if (update.getUpdateCount() == 1) {
+                return true;
+            }
         }
+        try (Statement back = connection.createStatement()) {
+            back.execute("rollback to savepoint draw");
+        }
+        return false;
     }
 
     static boolean put(Connection connection, Allowance allowance, int stripe, long amount) throws SQLException {

@@ -47,7 +47,7 @@ final class Liability {
                 totals.balance(AccountId.REDEEMED),
                 totals.balance(AccountId.BREAKAGE),
                 -totals.balance(AccountId.CLAWBACK),
-                totals.balance(AccountId.ADJUSTMENT),
+                sum(totals, Line.ADJUSTED),
                 byFunder.entrySet().stream()
                         .map(funder -> new LiabilityView.Funded(funder.getKey(), funder.getValue()))
                         .collect(Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));

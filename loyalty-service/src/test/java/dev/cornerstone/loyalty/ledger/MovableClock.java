@@ -8,23 +8,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until a test moves it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private volatile Instant now;
 
-    MovableClock(Instant now) {
+    public MovableClock(Instant now) {
         this.now = now;
     }
 
-    void moveBy(Period period) {
+    public void moveBy(Period period) {
         now = now.atOffset(ZoneOffset.UTC).plus(period).toInstant();
     }
 
-    void moveBy(Duration duration) {
+    public void moveBy(Duration duration) {
         now = now.plus(duration);
     }
 
-    void moveTo(Instant instant) {
+    public void moveTo(Instant instant) {
         now = instant;
     }
 
