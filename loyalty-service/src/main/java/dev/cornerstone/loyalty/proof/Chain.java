@@ -204,12 +204,14 @@ final class Chain {
             for (List<byte[]> hashes : List.of(hashes(leaves), recomputed)) {
                 Optional<ChainProof.Leaf> added = added(block, hashes);
                 if (added.isPresent()) {
-                    findings.surplus(added.get().id());
+                    UUID id = added.get().id();
+                    findings.surplus(id);
                     findings.add(
                             "transfer",
-                            added.get().id(),
+                            id,
                             "a place in block " + key(block.height()),
-                            NONE + ": the block was sealed without it");
+                            NONE + ": the block was sealed without it",
+                            () -> findings.isAltered(id));
                     return;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.seal;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,7 @@ public final class SealKey {
     private final PrivateKey privateKey;
     private final byte[] publicKey;
 
+    @Inject
     SealKey(SealConfig config) {
         this(Base64.getDecoder().decode(config.key()));
     }
