@@ -80,8 +80,7 @@ final class ChildProcess {
     }
 
     /** Runs a program for whoever sits at this terminal, however long it takes; answers its exit code. */
-    static int onThisTerminal(
-            String what, List<String> command, Map<String, String> environment, Path directory) {
+    static int onThisTerminal(String what, List<String> command, Map<String, String> environment, Path directory) {
         ProcessBuilder builder = builder(command, environment)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -21,6 +21,7 @@ public final class Database {
      * it would be missed for ever.
      */
     static final Duration TRANSACTION_MAX = Duration.ofSeconds(20);
+
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01");
     /** Lock timeout, statement timeout, shut down, too many connections. */
     private static final Set<String> BUSY = Set.of("55P03", "57014", "57P01", "57P03", "53300");

@@ -153,8 +153,9 @@ final class Chain {
         if (key.isEmpty() || !SealKey.verifies(key.get().publicKey(), block.hash(), block.signature())) {
             return contradiction("signature " + hex(block.signature()), "a signature of key " + block.keyId());
         }
-        Optional<KnownKey> turn =
-                keys.stream().filter(known -> !known.since().isAfter(block.sealedAt())).findFirst();
+        Optional<KnownKey> turn = keys.stream()
+                .filter(known -> !known.since().isAfter(block.sealedAt()))
+                .findFirst();
         if (!turn.equals(key)) {
             return contradiction(
                     "signed by key " + block.keyId(),
@@ -185,8 +186,7 @@ final class Chain {
     }
 
     private static boolean covers(Block block, List<byte[]> hashes) {
-        return hashes.size() == block.count()
-                && Arrays.equals(new MerkleTree(hashes).root(), block.merkleRoot());
+        return hashes.size() == block.count() && Arrays.equals(new MerkleTree(hashes).root(), block.merkleRoot());
     }
 
     private static List<byte[]> hashes(List<ChainProof.Leaf> leaves) {

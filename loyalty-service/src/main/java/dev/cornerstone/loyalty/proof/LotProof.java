@@ -68,16 +68,16 @@ final class LotProof {
 
     /** What came and did not go back into a lot is a lot of its own; what names one that is gone follows from that. */
     private void missingLots() {
-        Set<UUID> givenBack =
-                holdings.allocations().stream().map(Holdings.Allocation::transfer).collect(Collectors.toSet());
+        Set<UUID> givenBack = holdings.allocations().stream()
+                .map(Holdings.Allocation::transfer)
+                .collect(Collectors.toSet());
         List<SealedRow> openers = transfers.stream()
                 .filter(row -> row.creditAccount() == MemberProof.AVAILABLE
                         && row.kind() != Kind.RELEASE.code()
                         && !lots.containsKey(row.id())
                         && !givenBack.contains(row.id()))
                 .toList();
-        openers.forEach(row ->
-                findings.add("lot", row.id(), NONE, "a lot of " + row.amount() + " points", explained));
+        openers.forEach(row -> findings.add("lot", row.id(), NONE, "a lot of " + row.amount() + " points", explained));
         if (!openers.isEmpty()) {
             explained = () -> true;
         }
@@ -89,11 +89,16 @@ final class LotProof {
         for (Holdings.Lot lot : holdings.lots()) {
             SealedRow opener = byId.get(lot.id());
             if (opener == null || opener.creditAccount() != MemberProof.AVAILABLE) {
-                findings.add("lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
+                findings.add(
+                        "lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
                 found = true;
             } else if (!opener.effectiveAt().equals(lot.validFrom())) {
                 findings.add(
-                        "lot", lot.id(), "valid from " + lot.validFrom(), "valid from " + opener.effectiveAt(), explained);
+                        "lot",
+                        lot.id(),
+                        "valid from " + lot.validFrom(),
+                        "valid from " + opener.effectiveAt(),
+                        explained);
             }
         }
         for (Holdings.Allocation allocation : holdings.allocations()) {

@@ -79,9 +79,8 @@ final class ProofResource {
 
     private ProofView proof(String id, Predicate<SealedRow> visible, Predicate<SealedRow> whole) {
         TransferId transfer = id(id);
-        Proof proof = proofs.of(transfer)
-                .filter(found -> visible.test(found.row()))
-                .orElseThrow(ProofResource::unknown);
+        Proof proof =
+                proofs.of(transfer).filter(found -> visible.test(found.row())).orElseThrow(ProofResource::unknown);
         return proof.place()
                 .map(place -> ProofView.from(proof.row(), place, whole.test(proof.row())))
                 .orElseThrow(() -> new ProblemException(Problem.of(

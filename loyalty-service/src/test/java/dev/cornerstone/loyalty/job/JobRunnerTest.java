@@ -64,10 +64,15 @@ class JobRunnerTest {
             assertThat(run.endedAt()).isEqualTo(run.succeededAt()).isAfterOrEqualTo(run.startedAt());
             assertThat(run.failures()).isZero();
         });
-        assertThat(metrics.counter("loyalty.job.rows", "job", job.name()).count()).isEqualTo(50);
-        assertThat(metrics.counter("loyalty.job.runs", "job", job.name(), "outcome", "done").count())
+        assertThat(metrics.counter("loyalty.job.rows", "job", job.name()).count())
+                .isEqualTo(50);
+        assertThat(metrics.counter("loyalty.job.runs", "job", job.name(), "outcome", "done")
+                        .count())
                 .isEqualTo(1);
-        assertThat(metrics.get("loyalty.job.since.success").tag("job", job.name()).timeGauge().value(TimeUnit.SECONDS))
+        assertThat(metrics.get("loyalty.job.since.success")
+                        .tag("job", job.name())
+                        .timeGauge()
+                        .value(TimeUnit.SECONDS))
                 .isBetween(0.0, 60.0);
     }
 
@@ -91,7 +96,8 @@ class JobRunnerTest {
             await(goOn);
             return 0;
         });
-        CompletableFuture<JobOutcome> first = CompletableFuture.supplyAsync(() -> node("PT20S").run(slow));
+        CompletableFuture<JobOutcome> first =
+                CompletableFuture.supplyAsync(() -> node("PT20S").run(slow));
         await(begun);
 
         assertThat(node("PT20S").run(slow)).isEqualTo(JobOutcome.ELSEWHERE);
@@ -105,7 +111,8 @@ class JobRunnerTest {
     @Test
     void aKilledNodesJobIsTakenOverWhenItsLeaseIsOver() throws SQLException {
         // What a node leaves behind that was killed in the middle, a little more than a lease ago.
-        execute("insert into job_lock values ('%s', now() - interval '1 second', now() - interval '61 seconds', 'killed')");
+        execute(
+                "insert into job_lock values ('%s', now() - interval '1 second', now() - interval '61 seconds', 'killed')");
         execute("insert into job_run (job, node, started_at, outcome, rows, failures)"
                 + " values ('%s', 'killed/1', now() - interval '61 seconds', 'running', 0, 0)");
 
@@ -129,7 +136,8 @@ class JobRunnerTest {
         Job outlived = Job.inBites(job.name(), Duration.ofMinutes(1), 1, limit -> {
             left.decrementAndGet();
             // Another node takes the lease over while this one stands still.
-            executeUnchecked("update job_lock set lock_until = now() + interval '1 hour', locked_by = 'another' where name = '%s'");
+            executeUnchecked(
+                    "update job_lock set lock_until = now() + interval '1 hour', locked_by = 'another' where name = '%s'");
             long until = System.nanoTime() + Duration.ofMillis(60).toNanos();
             while (System.nanoTime() < until) {
                 Thread.onSpinWait();
@@ -156,7 +164,9 @@ class JobRunnerTest {
         assertThat(run()).satisfies(run -> {
             assertThat(run.outcome()).isEqualTo("failed");
             assertThat(run.failures()).isEqualTo(2);
-            assertThat(run.complaint()).startsWith("java.lang.IllegalStateException: no xx").hasSize(500);
+            assertThat(run.complaint())
+                    .startsWith("java.lang.IllegalStateException: no xx")
+                    .hasSize(500);
             assertThat(run.succeededAt()).isNull();
         });
         assertThat(node.run(job)).isEqualTo(JobOutcome.DONE);
@@ -169,8 +179,7 @@ class JobRunnerTest {
     }
 
     private JobRunner node(String share, String lease) {
-        JobConfig config =
-                Defaults.of(JobConfig.class, Map.of("loyalty.job.share", share, "loyalty.job.lease", lease));
+        JobConfig config = Defaults.of(JobConfig.class, Map.of("loyalty.job.share", share, "loyalty.job.lease", lease));
         return new JobRunner(pool, new Database(pool), CLOCK, config, metrics);
     }
 

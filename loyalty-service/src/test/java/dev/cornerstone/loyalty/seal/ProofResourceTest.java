@@ -72,7 +72,8 @@ class ProofResourceTest {
     void anEarn() {
         Programme.isSetUp();
         ada = Programme.member();
-        earned = ada.earn("roastery", 120, null).then().statusCode(201).extract().path("id");
+        earned =
+                ada.earn("roastery", 120, null).then().statusCode(201).extract().path("id");
     }
 
     @Test
@@ -110,7 +111,10 @@ class ProofResourceTest {
 
         for (Response answer : List.of(
                 proof(grace.token(), "/v1/members/me/transfers/", earned),
-                proof(ada.token(), "/v1/members/me/transfers/", UUID.randomUUID().toString()),
+                proof(
+                        ada.token(),
+                        "/v1/members/me/transfers/",
+                        UUID.randomUUID().toString()),
                 proof(ada.token(), "/v1/members/me/transfers/", "no-id"),
                 proof(Token.backOffice("papertrail"), "/v1/transfers/", earned),
                 proof(Token.operator(), "/v1/transfers/", UUID.randomUUID().toString()))) {
@@ -123,16 +127,14 @@ class ProofResourceTest {
         seal();
 
         for (Token token : List.of(Token.operator(), Token.backOffice("roastery"))) {
-            proof(token, "/v1/transfers/", earned)
-                    .then()
-                    .statusCode(200)
-                    .body("transfer.id", equalTo(earned));
+            proof(token, "/v1/transfers/", earned).then().statusCode(200).body("transfer.id", equalTo(earned));
         }
     }
 
     @Test
     void thePartnerWhereAMemberSpentSeesThatItIsSealedButNotWhoTheMemberIs() {
-        String redeemed = ada.redeem("espresso").then().statusCode(201).extract().path("id");
+        String redeemed =
+                ada.redeem("espresso").then().statusCode(201).extract().path("id");
         seal();
 
         proof(Token.backOffice("roastery"), "/v1/transfers/", redeemed)
@@ -186,7 +188,8 @@ class ProofResourceTest {
         seal();
         JsonNode proof = JSON.readTree(
                 proof(ada.token(), "/v1/members/me/transfers/", earned).asString());
-        Files.writeString(directory.resolve("keys.json"), given().get("/v1/seals/keys").asString());
+        Files.writeString(
+                directory.resolve("keys.json"), given().get("/v1/seals/keys").asString());
 
         assertThat(verify(List.of(proof))).containsExactly(0);
 
@@ -201,7 +204,8 @@ class ProofResourceTest {
         Files.writeString(
                 directory.resolve("proof.json"),
                 proof(ada.token(), "/v1/members/me/transfers/", earned).asString());
-        Files.writeString(directory.resolve("keys.json"), given().get("/v1/seals/keys").asString());
+        Files.writeString(
+                directory.resolve("keys.json"), given().get("/v1/seals/keys").asString());
 
         assertThat(run("proof.json", "keys.json")).isEqualTo("0 GENUINE: transfer " + earned);
         Files.writeString(directory.resolve("keys.json"), "{\"items\": []}");
@@ -235,8 +239,8 @@ class ProofResourceTest {
     private static List<String> leaves(String pointer, JsonNode node) {
         List<String> leaves = new ArrayList<>();
         if (node.isObject()) {
-            node.fields().forEachRemaining(
-                            field -> leaves.addAll(leaves(pointer + "/" + field.getKey(), field.getValue())));
+            node.fields()
+                    .forEachRemaining(field -> leaves.addAll(leaves(pointer + "/" + field.getKey(), field.getValue())));
         } else if (node.isArray()) {
             for (int index = 0; index < node.size(); index++) {
                 leaves.addAll(leaves(pointer + "/" + index, node.get(index)));
@@ -263,13 +267,19 @@ class ProofResourceTest {
     /** The exit codes of the verifier for all of these, in a process of its own each, but compiled once. */
     private List<Integer> verify(List<JsonNode> proofs) throws IOException, InterruptedException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        assertThat(exit(List.of(java("javac"), "-d", classes.toString(), VERIFIER.toString()))).isZero();
+        assertThat(exit(List.of(java("javac"), "-d", classes.toString(), VERIFIER.toString())))
+                .isZero();
         List<Integer> codes = new ArrayList<>();
         for (JsonNode proof : proofs) {
             Files.writeString(directory.resolve("proof.json"), proof.toString());
             codes.add(exit(List.of(
-                    java("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes.toString(),
-                    "VerifyTransfer", directory.resolve("proof.json").toString(),
+                    java("java"),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    classes.toString(),
+                    "VerifyTransfer",
+                    directory.resolve("proof.json").toString(),
                     directory.resolve("keys.json").toString())));
         }
         return codes;
@@ -286,7 +296,10 @@ class ProofResourceTest {
     /** As anybody would start it: the source file alone. */
     private String run(String proof, String keys) throws IOException, InterruptedException {
         int code = exit(List.of(
-                java("java"), VERIFIER.toString(), directory.resolve(proof).toString(), directory.resolve(keys).toString()));
+                java("java"),
+                VERIFIER.toString(),
+                directory.resolve(proof).toString(),
+                directory.resolve(keys).toString()));
         String output = Files.readString(directory.resolve("output"));
         return code + " " + output.substring(0, Math.min(output.length(), "GENUINE: transfer ".length() + 36));
     }

@@ -47,11 +47,11 @@ import java.util.stream.IntStream;
 /** Books of a month and a half, of few members in several shards, sealed now and then. */
 public final class SealedHistory implements AutoCloseable {
 
-    public static final SealKey KEY =
-            new SealKey(Base64.getDecoder().decode(Surroundings.SEAL_KEY));
+    public static final SealKey KEY = new SealKey(Base64.getDecoder().decode(Surroundings.SEAL_KEY));
 
     private static final UUID PARTNER = UUID.fromString("019aaa6e-1111-7c3f-9f00-6d1f3a5b7c9d");
-    private static final Actor SOMEBODY = new Actor("somebody", "a-client", "2", 1_700_000_000L, "a-thumbprint", "a-trace");
+    private static final Actor SOMEBODY =
+            new Actor("somebody", "a-client", "2", 1_700_000_000L, "a-thumbprint", "a-trace");
 
     private final String url = Postgres.migratedDatabase();
     private final AgroalDataSource pool = Pool.as("loyalty_app", url);
@@ -63,8 +63,7 @@ public final class SealedHistory implements AutoCloseable {
     private final DueBatches due = new DueBatches(database, new Ids(clock), clock, config);
     private final List<TransferId> reversible = new ArrayList<>();
     private final List<TransferId> holds = new ArrayList<>();
-    private final AccountId partnerAccount =
-            database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+    private final AccountId partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
 
     public AgroalDataSource pool() {
         return pool;
@@ -114,8 +113,9 @@ public final class SealedHistory implements AutoCloseable {
     /** A month of postings of every kind, of members in five shards, in blocks of at most fifty, all sealed. */
     public SealedHistory lived(long seed) {
         Random random = new Random(seed);
-        List<MemberId> members =
-                IntStream.of(0, 3, 3, 7, 12, 15).mapToObj(SealedHistory::memberOf).toList();
+        List<MemberId> members = IntStream.of(0, 3, 3, 7, 12, 15)
+                .mapToObj(SealedHistory::memberOf)
+                .toList();
         members.forEach(member -> earn(member, 300));
         oneOfEach(members.get(1), members.get(2));
         for (int round = 0; round < 5; round++) {
@@ -174,24 +174,29 @@ public final class SealedHistory implements AutoCloseable {
             case 2 -> promise(member, points);
             case 3, 4 -> redeem(member, points.value());
             case 5 -> hold(member, points);
-            case 6 -> pick(random, holds).ifPresent(hold -> done(connection -> random.nextBoolean()
-                    ? ledger.release(connection, hold, SOMEBODY)
-                    : ledger.capture(connection, hold, Optional.of(Points.of(1)), SOMEBODY)));
-            case 7 -> pick(random, reversible).ifPresent(transfer -> reverse(
-                    transfer, random.nextBoolean() ? Optional.empty() : Optional.of(Points.of(7))));
+            case 6 ->
+                pick(random, holds)
+                        .ifPresent(hold -> done(connection -> random.nextBoolean()
+                                ? ledger.release(connection, hold, SOMEBODY)
+                                : ledger.capture(connection, hold, Optional.of(Points.of(1)), SOMEBODY)));
+            case 7 ->
+                pick(random, reversible)
+                        .ifPresent(transfer ->
+                                reverse(transfer, random.nextBoolean() ? Optional.empty() : Optional.of(Points.of(7))));
             case 8 -> {
                 if (!member.equals(other)) {
                     done(connection -> ledger.gift(connection, new Gift(member, other, points, "for you", SOMEBODY)));
                 }
             }
-            default -> done(connection -> ledger.adjust(
-                    connection,
-                    new Adjust(member, random.nextBoolean() ? points.value() : -points.value(), "a slip", SOMEBODY)));
+            default ->
+                done(connection -> ledger.adjust(
+                        connection,
+                        new Adjust(
+                                member, random.nextBoolean() ? points.value() : -points.value(), "a slip", SOMEBODY)));
         }
     }
 
-    private <A, T> void keep(
-            List<TransferId> kept, A request, Operation<A, T> operation, Function<T, TransferId> id) {
+    private <A, T> void keep(List<TransferId> kept, A request, Operation<A, T> operation, Function<T, TransferId> id) {
         done(connection -> operation.on(connection, request)).map(id).ifPresent(kept::add);
     }
 
