@@ -44,7 +44,7 @@ final class ProofResource {
     @Operation(
             operationId = "getOwnTransferProof",
             summary = "The proof that a transfer of the member is in the sealed books",
-            description = "Anybody who has the public keys (getSealKeys) can check it without asking us."
+            description = "Anybody who has the public keys (listSealKeys) can check it without asking us."
                     + " 404 not-sealed-yet for a minute or so after the booking; Retry-After says how long.")
     public ProofView own(@PathParam("member") String member, @PathParam("id") String id) {
         UUID own = path.resolve(caller.get(), member).id().value();
