@@ -79,7 +79,29 @@ final class ChildProcess {
         }
     }
 
+    /** Runs a program for whoever sits at this terminal, however long it takes; answers its exit code. */
+    static int onThisTerminal(String what, List<String> command, Map<String, String> environment, Path directory) {
+        ProcessBuilder builder = builder(command, environment)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new StackFailure(what + " could not be started: " + Reason.of(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure(what + " was interrupted.", e);
+        }
+    }
+
     private static ProcessBuilder builder(List<String> command, Map<String, String> environment, Path log) {
+        return builder(command, environment)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    }
+
+    private static ProcessBuilder builder(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command);
         // What configures the supervisor must not configure its children by accident.
         builder.environment()
@@ -89,10 +111,7 @@ final class ChildProcess {
                         || key.startsWith("QUARKUS_")
                         || key.startsWith("PG"));
         builder.environment().putAll(environment);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return builder;
+        return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
 
     /** Writes the record again, now with the processes that the child itself has started. */

@@ -2,6 +2,7 @@ package dev.cornerstone.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ final class LoyaltyService extends ProcessPart {
             Secrets.DB_APP_PASSWORD,
             Secrets.WEB_CLIENT_SECRET,
             Secrets.MEMBER_REFERENCE_KEY,
-            Secrets.STATE_KEY);
+            Secrets.STATE_KEY,
+            Secrets.SEAL_KEY);
 
     private final Settings settings;
     private final Secrets secrets;
@@ -67,6 +69,27 @@ final class LoyaltyService extends ProcessPart {
                 process::mustLive,
                 this::answers);
         step.ready();
+    }
+
+    /**
+     * Recomputes the books in a process of its own, on this terminal; the service may run meanwhile.
+     *
+     * @return 0 proven, 1 there are differences, 2 it could not look
+     */
+    int prove(List<String> options, Path directory) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-jar",
+                Artefacts.existing(artefacts.serviceJar()).toString(),
+                "prove"));
+        command.addAll(options);
+        return ChildProcess.onThisTerminal("The proof", command, environment(), directory);
     }
 
     @Override

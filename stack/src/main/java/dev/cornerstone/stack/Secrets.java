@@ -39,6 +39,7 @@ final class Secrets {
     static final String MEMBER_REFERENCE_KEY = "CORNERSTONE_MEMBER_REFERENCE_KEY";
     static final String PAIRWISE_SALT = "CORNERSTONE_PAIRWISE_SALT";
     static final String STATE_KEY = "CORNERSTONE_STATE_KEY";
+    static final String SEAL_KEY = "CORNERSTONE_SEAL_KEY";
 
     /** Who signs its own client assertions. */
     static final List<String> KEY_HOLDERS = List.of("ROASTERY", "PAPERTRAIL", "OPERATOR");
@@ -122,6 +123,7 @@ final class Secrets {
         }
         values.computeIfAbsent(GRACE_TOTP_SECRET, name -> text(random, UPPER + LOWER + DIGIT, 20));
         values.computeIfAbsent(MEMBER_REFERENCE_KEY, name -> base64(random, 32));
+        values.computeIfAbsent(SEAL_KEY, name -> base64(random, 32));
         KEY_HOLDERS.forEach(holder -> keyPair(values, holder));
         return values.size() > before;
     }

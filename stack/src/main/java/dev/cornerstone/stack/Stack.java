@@ -1,6 +1,7 @@
 package dev.cornerstone.stack;
 
 import dev.cornerstone.stack.mail.Mailbox;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,16 @@ public final class Stack implements AutoCloseable {
     /** Tokens of the programme's own and its partners' back offices, as their machines obtain them. */
     public BackOffices backOffices() {
         return new BackOffices(settings.urls(), secrets);
+    }
+
+    /**
+     * Recomputes the books of this state; its database must run.
+     *
+     * @param directory where the files lie that the options name
+     * @return 0 proven, 1 there are differences, 2 it could not look
+     */
+    public int prove(List<String> options, Path directory) {
+        return service.prove(options, directory);
     }
 
     List<Part> parts() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,14 @@ class SecretsTest {
 
         assertThat(secrets.get(Secrets.PAIRWISE_SALT)).hasSizeGreaterThanOrEqualTo(32);
         assertThat(secrets.get(Secrets.ADA_PASSWORD)).isEqualTo(password);
+    }
+
+    @Test
+    void theSealKeyIsASeedOfEd25519AndTheServiceGetsIt() {
+        Secrets secrets = Secrets.in(home);
+
+        assertThat(Base64.getDecoder().decode(secrets.get(Secrets.SEAL_KEY))).hasSize(32);
+        assertThat(LoyaltyService.SECRETS).contains(Secrets.SEAL_KEY);
     }
 
     @Test

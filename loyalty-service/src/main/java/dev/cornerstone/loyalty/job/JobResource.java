@@ -65,9 +65,11 @@ final class JobResource {
             @Schema(examples = "2026-11-22T10:15:31Z", nullable = true)
             Instant succeededAt,
 
-            @Schema(examples = "120", description = "Rows of the last run") long rows,
+            @Schema(examples = "120", description = "Rows of the last run")
+            long rows,
 
-            @Schema(examples = "0", description = "Runs in a row that failed") int failures,
+            @Schema(examples = "0", description = "Runs in a row that failed")
+            int failures,
 
             @Schema(examples = "Unavailable: The database did not answer in time (57014)", nullable = true)
             String complaint,
@@ -79,8 +81,8 @@ final class JobResource {
             if (run == null) {
                 return new JobView(job.name(), job.every().toString(), "never", null, null, null, 0, 0, null, null);
             }
-            boolean interrupted =
-                    run.endedAt() == null && (run.leasedUntil() == null || !run.leasedUntil().isAfter(now));
+            boolean interrupted = run.endedAt() == null
+                    && (run.leasedUntil() == null || !run.leasedUntil().isAfter(now));
             return new JobView(
                     job.name(),
                     job.every().toString(),

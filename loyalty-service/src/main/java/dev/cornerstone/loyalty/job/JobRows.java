@@ -61,8 +61,8 @@ final class JobRows {
     }
 
     static Optional<Instant> succeededAt(Connection connection, String job) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select succeeded_at from job_run where job = ? and succeeded_at is not null")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select succeeded_at from job_run where job = ? and succeeded_at is not null")) {
             select.setString(1, job);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(instant(row, "succeeded_at")) : Optional.empty();

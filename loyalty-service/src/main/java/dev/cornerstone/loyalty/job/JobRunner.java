@@ -28,9 +28,8 @@ public final class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
     private static final String LOCKS = "job_lock";
-    private static final String NODE =
-            Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost") + "/"
-                    + ProcessHandle.current().pid();
+    private static final String NODE = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost") + "/"
+            + ProcessHandle.current().pid();
 
     private final LockProvider locks;
     private final Database database;
@@ -41,8 +40,7 @@ public final class JobRunner {
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    public JobRunner(
-            DataSource dataSource, Database database, Clock clock, JobConfig config, MeterRegistry metrics) {
+    public JobRunner(DataSource dataSource, Database database, Clock clock, JobConfig config, MeterRegistry metrics) {
         this.locks = new JdbcLockProvider(dataSource, LOCKS);
         this.database = database;
         this.clock = clock;
@@ -55,8 +53,7 @@ public final class JobRunner {
         measure(job);
         JobOutcome outcome;
         try {
-            outcome = locks.lock(new LockConfiguration(
-                            ClockProvider.now(), job.name(), config.lease(), Duration.ZERO))
+            outcome = locks.lock(new LockConfiguration(ClockProvider.now(), job.name(), config.lease(), Duration.ZERO))
                     .map(lock -> run(job, new Lease(lock, config.lease())))
                     .orElse(JobOutcome.ELSEWHERE);
             database.read(connection -> JobRows.succeededAt(connection, job.name()))

@@ -21,7 +21,8 @@ final class Lease {
         if (age() < length.toNanos() / 2) {
             return true;
         }
-        Optional<SimpleLock> extended = age() < length.toNanos() ? lock.extend(length, Duration.ZERO) : Optional.empty();
+        Optional<SimpleLock> extended =
+                age() < length.toNanos() ? lock.extend(length, Duration.ZERO) : Optional.empty();
         extended.ifPresent(longer -> {
             lock = longer;
             takenAt = System.nanoTime();

@@ -153,8 +153,9 @@ final class Chain {
         if (key.isEmpty() || !SealKey.verifies(key.get().publicKey(), block.hash(), block.signature())) {
             return contradiction("signature " + hex(block.signature()), "a signature of key " + block.keyId());
         }
-        Optional<KnownKey> turn =
-                keys.stream().filter(known -> !known.since().isAfter(block.sealedAt())).findFirst();
+        Optional<KnownKey> turn = keys.stream()
+                .filter(known -> !known.since().isAfter(block.sealedAt()))
+                .findFirst();
         if (!turn.equals(key)) {
             return contradiction(
                     "signed by key " + block.keyId(),
@@ -185,8 +186,7 @@ final class Chain {
     }
 
     private static boolean covers(Block block, List<byte[]> hashes) {
-        return hashes.size() == block.count()
-                && Arrays.equals(new MerkleTree(hashes).root(), block.merkleRoot());
+        return hashes.size() == block.count() && Arrays.equals(new MerkleTree(hashes).root(), block.merkleRoot());
     }
 
     private static List<byte[]> hashes(List<ChainProof.Leaf> leaves) {
@@ -204,12 +204,14 @@ final class Chain {
             for (List<byte[]> hashes : List.of(hashes(leaves), recomputed)) {
                 Optional<ChainProof.Leaf> added = added(block, hashes);
                 if (added.isPresent()) {
-                    findings.surplus(added.get().id());
+                    UUID id = added.get().id();
+                    findings.surplus(id);
                     findings.add(
                             "transfer",
-                            added.get().id(),
+                            id,
                             "a place in block " + key(block.height()),
-                            NONE + ": the block was sealed without it");
+                            NONE + ": the block was sealed without it",
+                            () -> findings.isAltered(id));
                     return;
                 }
             }

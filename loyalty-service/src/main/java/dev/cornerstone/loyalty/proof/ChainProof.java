@@ -51,8 +51,7 @@ final class ChainProof {
         try (Cursor<Leaf> transfers = new Cursor<>(
                 connection,
                 TRANSFERS,
-                row -> new Leaf(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)))) {
+                row -> new Leaf(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)))) {
             while (transfers.peek() != null) {
                 place(transfers.next(), young);
                 progress.accept(++read);
@@ -105,10 +104,12 @@ final class ChainProof {
             }
         }
         for (KnownKey key : keys) {
-            if (key.id().equals(trusted) || keys.stream().noneMatch(known -> known.id().equals(trusted))) {
+            if (key.id().equals(trusted)
+                    || keys.stream().noneMatch(known -> known.id().equals(trusted))) {
                 break;
             }
-            findings.add("seal_key", key.id(), "since " + key.since(), "nothing newer than this service's key " + trusted);
+            findings.add(
+                    "seal_key", key.id(), "since " + key.since(), "nothing newer than this service's key " + trusted);
         }
     }
 

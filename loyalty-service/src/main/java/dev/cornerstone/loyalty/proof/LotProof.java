@@ -5,6 +5,7 @@ import dev.cornerstone.loyalty.seal.SealedRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ final class LotProof {
     }
 
     void run() {
-        boolean strays = strays();
-        if (strays) {
+        missingLots();
+        if (strays()) {
             explained = () -> true;
         }
         Map<UUID, Long> lacking = lackingOfTransfers();
@@ -65,17 +66,39 @@ final class LotProof {
         });
     }
 
+    /** What came and did not go back into a lot is a lot of its own; what names one that is gone follows from that. */
+    private void missingLots() {
+        Set<UUID> givenBack = holdings.allocations().stream()
+                .map(Holdings.Allocation::transfer)
+                .collect(Collectors.toSet());
+        List<SealedRow> openers = transfers.stream()
+                .filter(row -> row.creditAccount() == MemberProof.AVAILABLE
+                        && row.kind() != Kind.RELEASE.code()
+                        && !lots.containsKey(row.id())
+                        && !givenBack.contains(row.id()))
+                .toList();
+        openers.forEach(row -> findings.add("lot", row.id(), NONE, "a lot of " + row.amount() + " points", explained));
+        if (!openers.isEmpty()) {
+            explained = () -> true;
+        }
+    }
+
     /** Rows that name a transfer or a lot which is not there. */
     private boolean strays() {
         boolean found = false;
         for (Holdings.Lot lot : holdings.lots()) {
             SealedRow opener = byId.get(lot.id());
             if (opener == null || opener.creditAccount() != MemberProof.AVAILABLE) {
-                findings.add("lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
+                findings.add(
+                        "lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
                 found = true;
             } else if (!opener.effectiveAt().equals(lot.validFrom())) {
                 findings.add(
-                        "lot", lot.id(), "valid from " + lot.validFrom(), "valid from " + opener.effectiveAt(), explained);
+                        "lot",
+                        lot.id(),
+                        "valid from " + lot.validFrom(),
+                        "valid from " + opener.effectiveAt(),
+                        explained);
             }
         }
         for (Holdings.Allocation allocation : holdings.allocations()) {
@@ -137,15 +160,6 @@ final class LotProof {
                 gone.remove(lot.id());
             }
         }
-        transfers.stream()
-                .filter(row -> lacking.getOrDefault(row.id(), 0L) == row.amount()
-                        && row.creditAccount() == MemberProof.AVAILABLE
-                        && row.kind() != Kind.RELEASE.code()
-                        && row.kind() != Kind.REVERSE.code())
-                .forEach(row -> {
-                    findings.add("lot", row.id(), NONE, "a lot of " + row.amount() + " points", explained);
-                    lacking.remove(row.id());
-                });
     }
 
     /** A transfer and a lot that differ by the same amount share the allocation that is wrong. */

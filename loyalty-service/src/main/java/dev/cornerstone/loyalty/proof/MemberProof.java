@@ -54,7 +54,8 @@ final class MemberProof {
         altered = follows;
         transfers.stream().collect(Collectors.groupingBy(SealedRow::asset)).forEach(this::checkAsset);
         holdings.balances().stream()
-                .filter(balance -> transfers.stream().noneMatch(row -> row.asset().equals(balance.asset())))
+                .filter(balance ->
+                        transfers.stream().noneMatch(row -> row.asset().equals(balance.asset())))
                 .forEach(balance -> checkAsset(balance.asset(), List.of()));
         BooleanSupplier explained = explained();
         new LotProof(findings, holdings, transfers, byId, explained).run();
@@ -101,8 +102,8 @@ final class MemberProof {
 
     /** The versions are 1, 2, 3 … without gap or repetition, and the balance has the last. */
     private void checkVersions(Holdings.Balance balance, List<SealedRow> rows, Sums sums) {
-        TreeMap<Long, List<SealedRow>> versions =
-                rows.stream().collect(Collectors.groupingBy(SealedRow::memberVersion, TreeMap::new, Collectors.toList()));
+        TreeMap<Long, List<SealedRow>> versions = rows.stream()
+                .collect(Collectors.groupingBy(SealedRow::memberVersion, TreeMap::new, Collectors.toList()));
         boolean agrees = sums.equals(Sums.of(balance));
         long newest = versions.isEmpty() ? 0 : versions.lastKey();
         boolean lastIsThere = Objects.equals(
@@ -112,7 +113,9 @@ final class MemberProof {
             return;
         }
         TreeSet<Long> missing = new TreeSet<>();
-        for (long version = 1; version <= Math.max(balance.version(), newest) && missing.size() < Findings.MAX; version++) {
+        for (long version = 1;
+                version <= Math.max(balance.version(), newest) && missing.size() < Findings.MAX;
+                version++) {
             if (!versions.containsKey(version)) {
                 missing.add(version);
             }
@@ -143,7 +146,10 @@ final class MemberProof {
                     "member_balance",
                     member,
                     "last transfer " + balance.last(),
-                    "last transfer " + (newest == 0 ? "none" : versions.get(newest).get(0).id()),
+                    "last transfer "
+                            + (newest == 0
+                                    ? "none"
+                                    : versions.get(newest).get(0).id()),
                     follows);
         }
     }
@@ -153,7 +159,11 @@ final class MemberProof {
         Set<UUID> gone = mentioned(balance);
         boolean rowsOfOwn = altered;
         versions.forEach(version -> findings.gone(
-                gone.size() == versions.size() && gone.size() == 1 ? gone.iterator().next() : null, member, version));
+                gone.size() == versions.size() && gone.size() == 1
+                        ? gone.iterator().next()
+                        : null,
+                member,
+                version));
         String ids = gone.stream().map(UUID::toString).collect(Collectors.joining(", "));
         String numbers = versions.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "));
         long first = versions.first();
@@ -202,11 +212,9 @@ final class MemberProof {
                     open ? "state 0, as nothing ended it" : captured > 0 ? "state 1" : "state 2 or 3",
                     explained);
         } else if (!open && captured + released != hold.amount()) {
-            findings.add(
-                    "hold", hold.id(), "amount " + hold.amount(), "amount " + (captured + released), explained);
+            findings.add("hold", hold.id(), "amount " + hold.amount(), "amount " + (captured + released), explained);
         } else if (!open && !ends(hold.id(), hold.resolvedBy())) {
-            findings.add(
-                    "hold", hold.id(), "resolved by " + hold.resolvedBy(), "a transfer that ends it", explained);
+            findings.add("hold", hold.id(), "resolved by " + hold.resolvedBy(), "a transfer that ends it", explained);
         }
     }
 
@@ -236,9 +244,11 @@ final class MemberProof {
         if (made == null || made.creditAccount() != PENDING) {
             findings.add("pending_earn", promise.id(), "a promise to member " + member, "its transfer", explained);
         } else if (made.amount() != promise.amount()) {
-            findings.add("pending_earn", promise.id(), "amount " + promise.amount(), "amount " + made.amount(), explained);
+            findings.add(
+                    "pending_earn", promise.id(), "amount " + promise.amount(), "amount " + made.amount(), explained);
         } else if (promise.remaining() != left) {
-            findings.add("pending_earn", promise.id(), "remaining " + promise.remaining(), "remaining " + left, explained);
+            findings.add(
+                    "pending_earn", promise.id(), "remaining " + promise.remaining(), "remaining " + left, explained);
         } else if (promise.state() != state) {
             findings.add("pending_earn", promise.id(), "state " + promise.state(), "state " + state, explained);
         } else if (state == 1 && !ends(promise.id(), promise.maturedBy())) {
@@ -271,8 +281,8 @@ final class MemberProof {
                 findings.add("transfer", guard.transfer(), sum + " reversed", "at most " + booked, explained);
             }
         }
-        reversed.forEach((original, sum) ->
-                findings.add("reversal_guard", original, NONE, sum + " reversed", explained));
+        reversed.forEach(
+                (original, sum) -> findings.add("reversal_guard", original, NONE, sum + " reversed", explained));
     }
 
     private long ended(UUID id, Kind kind) {

@@ -24,28 +24,18 @@ final class MemberRows implements AutoCloseable {
                     SealedRow::of,
                     SealedRow::member,
                     Holdings::transfers);
-            open(
-                    connection,
-                    """
+            open(connection, """
                     select member_id, asset, available, held, pending, owed, version, last_transfer
-                    from member_balance order by member_id, asset""",
-                    MemberRows::balance,
-                    Holdings.Balance::member,
-                    Holdings::balances);
+                    from member_balance order by member_id, asset""", MemberRows::balance, Holdings.Balance::member, Holdings::balances);
             open(
                     connection,
                     "select member_id, id, amount, remaining, valid_from from lot order by member_id, id",
                     MemberRows::lot,
                     Holdings.Lot::member,
                     Holdings::lots);
-            open(
-                    connection,
-                    """
+            open(connection, """
                     select member_id, transfer_id, lot_id, amount
-                    from lot_allocation order by member_id, transfer_id, lot_id""",
-                    MemberRows::allocation,
-                    Holdings.Allocation::member,
-                    Holdings::allocations);
+                    from lot_allocation order by member_id, transfer_id, lot_id""", MemberRows::allocation, Holdings.Allocation::member, Holdings::allocations);
             open(
                     connection,
                     "select member_id, id, amount, posted, state, resolved_by from hold order by member_id, id",
@@ -130,13 +120,11 @@ final class MemberRows implements AutoCloseable {
     }
 
     private static Holdings.Hold hold(ResultSet row) throws SQLException {
-        return new Holdings.Hold(
-                id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
+        return new Holdings.Hold(id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
     }
 
     private static Holdings.Promise promise(ResultSet row) throws SQLException {
-        return new Holdings.Promise(
-                id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
+        return new Holdings.Promise(id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
     }
 
     private static Holdings.Guard guard(ResultSet row) throws SQLException {

@@ -49,7 +49,9 @@ public final class Prove {
 
     /** Everything in these books that contradicts something else; empty when they prove. */
     public static List<Difference> differences(DataSource database) throws SQLException {
-        return new Prove(null, SEALED_WITHIN, List.of(), silence -> {}).of(database).differences();
+        return new Prove(null, SEALED_WITHIN, List.of(), silence -> {})
+                .of(database)
+                .differences();
     }
 
     /** Reads one snapshot, whatever is booked meanwhile. */

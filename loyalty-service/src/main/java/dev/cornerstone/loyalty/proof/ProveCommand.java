@@ -55,8 +55,8 @@ public final class ProveCommand {
     public int run(List<String> options) {
         try {
             read(options);
-            Verdict verdict = new Prove(trustedKey(), sealedWithin, heads, line -> err.println("… " + line))
-                    .of(database());
+            Verdict verdict =
+                    new Prove(trustedKey(), sealedWithin, heads, line -> err.println("… " + line)).of(database());
             out.println(json ? json(verdict) : text(verdict));
             return verdict.proven() ? PROVEN : DIFFERS;
         } catch (SQLException failure) {
@@ -126,10 +126,13 @@ public final class ProveCommand {
     private static String text(Verdict verdict) {
         StringBuilder text = new StringBuilder();
         for (Difference difference : verdict.differences()) {
-            text.append(difference.follows() ? "  follows: " : "✗ ").append(difference).append('\n');
+            text.append(difference.follows() ? "  follows: " : "✗ ")
+                    .append(difference)
+                    .append('\n');
         }
         if (verdict.count() > verdict.differences().size()) {
-            text.append("… and %,d more\n".formatted(verdict.count() - verdict.differences().size()));
+            text.append("… and %,d more\n"
+                    .formatted(verdict.count() - verdict.differences().size()));
         }
         String looked = String.format(
                 Locale.ROOT,
@@ -155,13 +158,14 @@ public final class ProveCommand {
                 .put("milliseconds", verdict.took().toMillis())
                 .put("count", verdict.count());
         ArrayNode differences = node.putArray("differences");
-        verdict.differences().forEach(difference -> differences
-                .addObject()
-                .put("table", difference.table())
-                .put("key", difference.key())
-                .put("says", difference.says())
-                .put("should", difference.should())
-                .put("follows", difference.follows()));
+        verdict.differences()
+                .forEach(difference -> differences
+                        .addObject()
+                        .put("table", difference.table())
+                        .put("key", difference.key())
+                        .put("says", difference.says())
+                        .put("should", difference.should())
+                        .put("follows", difference.follows()));
         return node.toString();
     }
 }

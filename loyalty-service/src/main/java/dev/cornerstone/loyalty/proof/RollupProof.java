@@ -38,20 +38,24 @@ final class RollupProof {
 
     void run() throws SQLException {
         if (exists("account_rollup") && exists("rollup_progress")) {
-            each(ACCOUNTS, row -> findings.add(
-                    "account_rollup",
-                    row.getString(1),
-                    "debits %s, credits %s".formatted(row.getString(2), row.getString(3)),
-                    "debits %s, credits %s".formatted(row.getString(4), row.getString(5)),
-                    findings.explained()));
+            each(
+                    ACCOUNTS,
+                    row -> findings.add(
+                            "account_rollup",
+                            row.getString(1),
+                            "debits %s, credits %s".formatted(row.getString(2), row.getString(3)),
+                            "debits %s, credits %s".formatted(row.getString(4), row.getString(5)),
+                            findings.explained()));
         }
         if (exists("adjustment")) {
-            each(ADJUSTMENTS, row -> findings.add(
-                    "adjustment",
-                    row.getString(1),
-                    "booked by transfer " + row.getString(2),
-                    "a transfer of this member over " + row.getString(3) + " points",
-                    findings.explained()));
+            each(
+                    ADJUSTMENTS,
+                    row -> findings.add(
+                            "adjustment",
+                            row.getString(1),
+                            "booked by transfer " + row.getString(2),
+                            "a transfer of this member over " + row.getString(3) + " points",
+                            findings.explained()));
         }
     }
 

@@ -31,8 +31,7 @@ public record Block(
     static final String FORM = "cornerstone.seal.1";
 
     /** The block that follows the one with this height and hash, signed. */
-    static Block signed(
-            Head after, byte[] merkleRoot, UUID from, UUID to, int count, Instant sealedAt, SealKey key) {
+    static Block signed(Head after, byte[] merkleRoot, UUID from, UUID to, int count, Instant sealedAt, SealKey key) {
         Block unsigned = new Block(
                 after.shard(),
                 after.height() + 1,

@@ -52,9 +52,7 @@ public final class MerkleTree {
         List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
         for (int left = 0; left < level.size(); left += 2) {
             above.add(
-                    left + 1 < level.size()
-                            ? Digest.of(NODE, level.get(left), level.get(left + 1))
-                            : level.get(left));
+                    left + 1 < level.size() ? Digest.of(NODE, level.get(left), level.get(left + 1)) : level.get(left));
         }
         return above;
     }

@@ -44,7 +44,7 @@ final class ProofResource {
     @Operation(
             operationId = "getOwnTransferProof",
             summary = "The proof that a transfer of the member is in the sealed books",
-            description = "Anybody who has the public keys (getSealKeys) can check it without asking us."
+            description = "Anybody who has the public keys (listSealKeys) can check it without asking us."
                     + " 404 not-sealed-yet for a minute or so after the booking; Retry-After says how long.")
     public ProofView own(@PathParam("member") String member, @PathParam("id") String id) {
         UUID own = path.resolve(caller.get(), member).id().value();
@@ -79,9 +79,8 @@ final class ProofResource {
 
     private ProofView proof(String id, Predicate<SealedRow> visible, Predicate<SealedRow> whole) {
         TransferId transfer = id(id);
-        Proof proof = proofs.of(transfer)
-                .filter(found -> visible.test(found.row()))
-                .orElseThrow(ProofResource::unknown);
+        Proof proof =
+                proofs.of(transfer).filter(found -> visible.test(found.row())).orElseThrow(ProofResource::unknown);
         return proof.place()
                 .map(place -> ProofView.from(proof.row(), place, whole.test(proof.row())))
                 .orElseThrow(() -> new ProblemException(Problem.of(

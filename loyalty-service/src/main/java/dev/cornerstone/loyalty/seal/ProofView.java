@@ -52,9 +52,16 @@ record ProofView(
     @Schema(name = "SealedTransfer")
     record Fields(
             @Schema(examples = "cornerstone.transfer.1") String form,
-            @Schema(examples = "019aaa6e-0000-7c3f-9f00-6d1f3a5b7c9d") String member,
-            @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d") String id,
-            @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d") String journal,
+
+            @Schema(examples = "019aaa6e-0000-7c3f-9f00-6d1f3a5b7c9d")
+            String member,
+
+            @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d")
+            String id,
+
+            @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d")
+            String journal,
+
             @Schema(examples = "0") long seq,
             @Schema(examples = "1000") long debitAccount,
             @Schema(examples = "1") long creditAccount,
@@ -83,8 +90,12 @@ record ProofView(
             String note,
 
             @Schema(examples = "7") long memberVersion,
-            @Schema(examples = "2026-11-22T10:15:30.123456Z") Instant effectiveAt,
-            @Schema(examples = "2026-11-22T10:15:30.123456Z") Instant bookedAt,
+
+            @Schema(examples = "2026-11-22T10:15:30.123456Z")
+            Instant effectiveAt,
+
+            @Schema(examples = "2026-11-22T10:15:30.123456Z")
+            Instant bookedAt,
 
             @Schema(examples = "{\"sub\": \"service-account-roastery\", \"client\": \"roastery-backoffice\"}")
             Map<String, String> actor) {
@@ -119,8 +130,12 @@ record ProofView(
     @Schema(name = "SealBlock")
     record BlockView(
             @Schema(examples = "cornerstone.seal.1") String form,
-            @Schema(examples = "13", description = "0 to 15") int shard,
-            @Schema(examples = "42", description = "From 1, without gap") long height,
+
+            @Schema(examples = "13", description = "0 to 15")
+            int shard,
+
+            @Schema(examples = "42", description = "From 1, without gap")
+            long height,
 
             @Schema(
                     examples = "0000000000000000000000000000000000000000000000000000000000000000",
@@ -136,8 +151,11 @@ record ProofView(
             @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d", description = "The last transfer it covers")
             String to,
 
-            @Schema(examples = "120", description = "How many it covers") int count,
-            @Schema(examples = "2026-11-22T10:16:30.123456Z") Instant sealedAt,
+            @Schema(examples = "120", description = "How many it covers")
+            int count,
+
+            @Schema(examples = "2026-11-22T10:16:30.123456Z")
+            Instant sealedAt,
 
             @Schema(examples = "bead8b6f4c2f0b1a4b2e2f6f0f7b7c9d0a1b2c3d4e5f60718293a4b5c6d7e8f9")
             String keyId,
@@ -148,7 +166,8 @@ record ProofView(
             String hash,
 
             @Schema(
-                    examples = "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+                    examples =
+                            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
                     description = "Ed25519 over the 32 bytes of the hash")
             String signature) {
 

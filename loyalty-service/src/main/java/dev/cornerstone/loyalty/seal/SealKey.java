@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.seal;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,7 @@ public final class SealKey {
     private final PrivateKey privateKey;
     private final byte[] publicKey;
 
+    @Inject
     SealKey(SealConfig config) {
         this(Base64.getDecoder().decode(config.key()));
     }
@@ -35,7 +37,8 @@ public final class SealKey {
     /** The key that grows from this seed. */
     public SealKey(byte[] seed) {
         if (seed.length != BYTES) {
-            throw new IllegalArgumentException("The seed of an Ed25519 key has " + BYTES + " bytes, not " + seed.length);
+            throw new IllegalArgumentException(
+                    "The seed of an Ed25519 key has " + BYTES + " bytes, not " + seed.length);
         }
         KeyPair pair = grow(seed);
         this.privateKey = pair.getPrivate();
@@ -117,7 +120,7 @@ public final class SealKey {
         byte[] y = Arrays.copyOf(bigEndian, bigEndian.length);
         y[0] &= 0x7f;
         return KeyFactory.getInstance(ALGORITHM)
-                .generatePublic(new EdECPublicKeySpec(
-                        NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
+                .generatePublic(
+                        new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
     }
 }

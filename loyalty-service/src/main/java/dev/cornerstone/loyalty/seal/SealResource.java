@@ -41,8 +41,9 @@ final class SealResource {
     @Operation(
             operationId = "listSealHeads",
             summary = "The newest block of each chain",
-            description = "Keep what this answers: no earlier transfer can be changed any more without contradicting it."
-                    + " At most 16 items; a chain that has no block yet has none here.")
+            description =
+                    "Keep what this answers: no earlier transfer can be changed any more without contradicting it."
+                            + " At most 16 items; a chain that has no block yet has none here.")
     public Heads heads() {
         return new Heads(database.read(SealRows::heads).stream()
                 .map(ProofView.BlockView::from)
@@ -58,11 +59,11 @@ final class SealResource {
             @Parameter(description = "From 1", example = "1") @PathParam("height") String height) {
         return number(shard, Block.SHARDS - 1)
                 .flatMap(chain -> number(height, Long.MAX_VALUE)
-                        .flatMap(block -> database.read(
-                                connection -> SealRows.block(connection, chain.intValue(), block))))
+                        .flatMap(block ->
+                                database.read(connection -> SealRows.block(connection, chain.intValue(), block))))
                 .map(ProofView.BlockView::from)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of(ProblemType.NOT_FOUND, "This chain has no block of that height.")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.NOT_FOUND, "This chain has no block of that height.")));
     }
 
     @GET

@@ -75,8 +75,8 @@ public final class SealRows {
 
     /** Those who ever signed, the newest first. */
     public static List<KnownKey> keys(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select id, public_key, since from seal_key order by since desc, id");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select id, public_key, since from seal_key order by since desc, id");
                 ResultSet rows = select.executeQuery()) {
             List<KnownKey> keys = new ArrayList<>();
             while (rows.next()) {
@@ -159,8 +159,7 @@ public final class SealRows {
         try (ResultSet rows = select.executeQuery()) {
             List<Leaf> leaves = new ArrayList<>();
             while (rows.next()) {
-                leaves.add(new Leaf(
-                        rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getBytes(3)));
+                leaves.add(new Leaf(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getBytes(3)));
             }
             return leaves;
         }

@@ -62,8 +62,8 @@ final class Sealer implements Job {
 
     /** Heads are read before keys: a key that another node begins with meanwhile is seen, or its block is in our way. */
     private int bite(Connection connection) throws SQLException {
-        Map<Integer, Block> heads = SealRows.heads(connection).stream()
-                .collect(Collectors.toMap(Block::shard, block -> block));
+        Map<Integer, Block> heads =
+                SealRows.heads(connection).stream().collect(Collectors.toMap(Block::shard, block -> block));
         UUID sealed = heads.values().stream()
                 .map(Block::to)
                 .max(Comparator.comparing(UUID::toString))

@@ -35,7 +35,9 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CORNERSTONE_ISSUER", "CORNERSTONE_SEAL_KEY", "CORNERSTONE_DB_URL", "CORNERSTONE_DB_APP_PASSWORD"})
+    @ValueSource(
+            strings = {"CORNERSTONE_ISSUER", "CORNERSTONE_SEAL_KEY", "CORNERSTONE_DB_URL", "CORNERSTONE_DB_APP_PASSWORD"
+            })
     void oneThatIsMissingIsNamed(String name) {
         variables.remove(name);
 

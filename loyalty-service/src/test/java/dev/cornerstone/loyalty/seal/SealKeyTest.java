@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class SealKeyTest {
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final byte[] SEED =
-            HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    private static final byte[] SEED = HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
     private static final byte[] PUBLIC =
             HEX.parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
     private static final byte[] SIGNATURE_OF_NOTHING = HEX.parseHex(
@@ -32,8 +31,10 @@ class SealKeyTest {
 
         assertThat(SealKey.verifies(PUBLIC, new byte[0], SIGNATURE_OF_NOTHING)).isTrue();
         assertThat(SealKey.verifies(PUBLIC, new byte[1], SIGNATURE_OF_NOTHING)).isFalse();
-        assertThat(SealKey.verifies(strangers, new byte[0], SIGNATURE_OF_NOTHING)).isFalse();
-        assertThat(SealKey.verifies(new byte[32], new byte[0], SIGNATURE_OF_NOTHING)).isFalse();
+        assertThat(SealKey.verifies(strangers, new byte[0], SIGNATURE_OF_NOTHING))
+                .isFalse();
+        assertThat(SealKey.verifies(new byte[32], new byte[0], SIGNATURE_OF_NOTHING))
+                .isFalse();
     }
 
     @Test

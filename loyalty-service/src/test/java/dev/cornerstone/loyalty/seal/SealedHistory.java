@@ -5,7 +5,9 @@ import dev.cornerstone.loyalty.ledger.Actor;
 import dev.cornerstone.loyalty.ledger.Adjust;
 import dev.cornerstone.loyalty.ledger.DueBatches;
 import dev.cornerstone.loyalty.ledger.Earn;
+import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Gift;
+import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.Hold;
 import dev.cornerstone.loyalty.ledger.Horizon;
 import dev.cornerstone.loyalty.ledger.Ids;
@@ -15,6 +17,7 @@ import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.ledger.Outcome;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Redeem;
+import dev.cornerstone.loyalty.ledger.Redeemed;
 import dev.cornerstone.loyalty.ledger.Reverse;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.platform.Database;
@@ -44,11 +47,11 @@ import java.util.stream.IntStream;
 /** Books of a month and a half, of few members in several shards, sealed now and then. */
 public final class SealedHistory implements AutoCloseable {
 
-    public static final SealKey KEY =
-            new SealKey(Base64.getDecoder().decode(Surroundings.SEAL_KEY));
+    public static final SealKey KEY = new SealKey(Base64.getDecoder().decode(Surroundings.SEAL_KEY));
 
     private static final UUID PARTNER = UUID.fromString("019aaa6e-1111-7c3f-9f00-6d1f3a5b7c9d");
-    private static final Actor SOMEBODY = new Actor("somebody", "a-client", "2", 1_700_000_000L, "a-thumbprint", "a-trace");
+    private static final Actor SOMEBODY =
+            new Actor("somebody", "a-client", "2", 1_700_000_000L, "a-thumbprint", "a-trace");
 
     private final String url = Postgres.migratedDatabase();
     private final AgroalDataSource pool = Pool.as("loyalty_app", url);
@@ -60,8 +63,7 @@ public final class SealedHistory implements AutoCloseable {
     private final DueBatches due = new DueBatches(database, new Ids(clock), clock, config);
     private final List<TransferId> reversible = new ArrayList<>();
     private final List<TransferId> holds = new ArrayList<>();
-    private final AccountId partnerAccount =
-            database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+    private final AccountId partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
 
     public AgroalDataSource pool() {
         return pool;
@@ -111,14 +113,17 @@ public final class SealedHistory implements AutoCloseable {
     /** A month of postings of every kind, of members in five shards, in blocks of at most fifty, all sealed. */
     public SealedHistory lived(long seed) {
         Random random = new Random(seed);
-        List<MemberId> members =
-                IntStream.of(0, 3, 3, 7, 12, 15).mapToObj(SealedHistory::memberOf).toList();
+        List<MemberId> members = IntStream.of(0, 3, 3, 7, 12, 15)
+                .mapToObj(SealedHistory::memberOf)
+                .toList();
         members.forEach(member -> earn(member, 300));
+        oneOfEach(members.get(1), members.get(2));
         for (int round = 0; round < 5; round++) {
             for (int posting = 0; posting < 50; posting++) {
                 post(random, members.get(random.nextInt(members.size())), members.get(random.nextInt(members.size())));
                 clock.moveBy(Duration.ofMinutes(random.nextInt(300)));
             }
+            hold(members.get(0), Points.of(1));
             due.expireDue(10);
             due.matureDue(10);
             due.lapseDue(10);
@@ -128,40 +133,71 @@ public final class SealedHistory implements AutoCloseable {
         return this;
     }
 
+    /** So that no kind is left to chance. */
+    private void oneOfEach(MemberId member, MemberId other) {
+        promise(member, Points.of(20));
+        redeem(member, 10);
+        reverse(reversible.get(reversible.size() - 1), Optional.of(Points.of(3)));
+        hold(member, Points.of(10));
+        done(connection -> ledger.capture(connection, holds.get(0), Optional.of(Points.of(4)), SOMEBODY));
+        hold(member, Points.of(10));
+        done(connection -> ledger.release(connection, holds.get(1), SOMEBODY));
+        done(connection -> ledger.gift(connection, new Gift(member, other, Points.of(5), "for you", SOMEBODY)));
+        done(connection -> ledger.adjust(connection, new Adjust(member, 50, "a slip", SOMEBODY)));
+        earn(member, 30);
+        UUID spent = reversible.get(reversible.size() - 1).value();
+        redeem(member, 300);
+        reverse(new TransferId(spent), Optional.empty());
+    }
+
+    private void promise(MemberId member, Points points) {
+        Earn earn = new Earn(member, points, PARTNER, partnerAccount, null, soon(), null, SOMEBODY);
+        keep(reversible, earn, ledger::earn, Earned::id);
+    }
+
+    private void hold(MemberId member, Points points) {
+        keep(holds, new Hold(member, points, PARTNER, null, null, soon(), SOMEBODY), ledger::hold, Held::id);
+    }
+
+    private void reverse(TransferId transfer, Optional<Points> points) {
+        done(connection -> ledger.reverse(connection, new Reverse(transfer, points, "brought back", SOMEBODY)));
+    }
+
+    private Instant soon() {
+        return clock.instant().plus(Duration.ofHours(30));
+    }
+
     private void post(Random random, MemberId member, MemberId other) {
         Points points = Points.of(1 + random.nextInt(200));
-        Instant later = clock.instant().plus(Duration.ofHours(30));
         switch (random.nextInt(10)) {
             case 0, 1 -> earn(member, points.value());
-            case 2 -> keep(reversible, ledger -> ledger::earn, new Earn(
-                    member, points, PARTNER, partnerAccount, null, later, null, SOMEBODY), earned -> earned.id());
+            case 2 -> promise(member, points);
             case 3, 4 -> redeem(member, points.value());
-            case 5 -> keep(holds, ledger -> ledger::hold, new Hold(
-                    member, points, PARTNER, null, null, later, SOMEBODY), held -> held.id());
-            case 6 -> pick(random, holds).ifPresent(hold -> done(connection -> random.nextBoolean()
-                    ? ledger.release(connection, hold, SOMEBODY)
-                    : ledger.capture(connection, hold, Optional.of(Points.of(1)), SOMEBODY)));
-            case 7 -> pick(random, reversible).ifPresent(transfer -> done(connection -> ledger.reverse(
-                    connection,
-                    new Reverse(
-                            transfer,
-                            random.nextBoolean() ? Optional.empty() : Optional.of(Points.of(7)),
-                            "brought back",
-                            SOMEBODY))));
+            case 5 -> hold(member, points);
+            case 6 ->
+                pick(random, holds)
+                        .ifPresent(hold -> done(connection -> random.nextBoolean()
+                                ? ledger.release(connection, hold, SOMEBODY)
+                                : ledger.capture(connection, hold, Optional.of(Points.of(1)), SOMEBODY)));
+            case 7 ->
+                pick(random, reversible)
+                        .ifPresent(transfer ->
+                                reverse(transfer, random.nextBoolean() ? Optional.empty() : Optional.of(Points.of(7))));
             case 8 -> {
                 if (!member.equals(other)) {
                     done(connection -> ledger.gift(connection, new Gift(member, other, points, "for you", SOMEBODY)));
                 }
             }
-            default -> done(connection -> ledger.adjust(
-                    connection,
-                    new Adjust(member, random.nextBoolean() ? points.value() : -points.value(), "a slip", SOMEBODY)));
+            default ->
+                done(connection -> ledger.adjust(
+                        connection,
+                        new Adjust(
+                                member, random.nextBoolean() ? points.value() : -points.value(), "a slip", SOMEBODY)));
         }
     }
 
-    private <A, T> void keep(
-            List<TransferId> kept, Function<Ledger, Operation<A, T>> operation, A request, Function<T, TransferId> id) {
-        done(connection -> operation.apply(ledger).on(connection, request)).map(id).ifPresent(kept::add);
+    private <A, T> void keep(List<TransferId> kept, A request, Operation<A, T> operation, Function<T, TransferId> id) {
+        done(connection -> operation.on(connection, request)).map(id).ifPresent(kept::add);
     }
 
     private <T> Optional<T> done(Database.Work<Outcome<T>> work) {
@@ -172,16 +208,15 @@ public final class SealedHistory implements AutoCloseable {
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
     }
 
-    /** Earns that can be spent at once. */
     public UUID earn(MemberId member, long points) {
-        keep(reversible, ledger -> ledger::earn, new Earn(
-                member, Points.of(points), PARTNER, partnerAccount, "Zoë's receipt", SOMEBODY), earned -> earned.id());
+        Earn earn = new Earn(member, Points.of(points), PARTNER, partnerAccount, "Zoë's receipt", SOMEBODY);
+        keep(reversible, earn, ledger::earn, Earned::id);
         return reversible.get(reversible.size() - 1).value();
     }
 
     private void redeem(MemberId member, long points) {
-        keep(reversible, ledger -> ledger::redeem, new Redeem(
-                member, Points.of(points), UUID.randomUUID(), PARTNER, SOMEBODY), redeemed -> redeemed.id());
+        Redeem redeem = new Redeem(member, Points.of(points), UUID.randomUUID(), PARTNER, SOMEBODY);
+        keep(reversible, redeem, ledger::redeem, Redeemed::id);
     }
 
     /** From now on nothing that was booked until now is too young to be sealed. */
