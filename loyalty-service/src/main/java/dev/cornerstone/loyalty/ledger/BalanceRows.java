@@ -17,9 +17,10 @@ final class BalanceRows {
     static final Write UPDATE = Write.update(
             "member_balance",
             """
-            available = :available, held = :held, pending = :pending, owed = :owed, version = :version,
-            last_transfer = :last, day = :day, day_earned = :earned, day_earns = :earns, day_spent = :spent,
-            day_spends = :spends where t.member_id = :member and t.asset = :asset""",
+            available = v.available, held = v.held, pending = v.pending, owed = v.owed, version = v.version,
+            last_transfer = v.last, day = v.day, day_earned = v.earned, day_earns = v.earns, day_spent = v.spent,
+            day_spends = v.spends""",
+            "t.member_id = v.member and t.asset = v.asset",
             "available int8",
             "held int8",
             "pending int8",

@@ -26,9 +26,8 @@ final class HoldRows {
 
     static final Write RESOLVE = Write.update(
             "hold",
-            """
-            posted = :posted, state = :state, resolved_by = :transfer, resolved_at = :at \
-            where t.member_id = :member and t.id = :hold and t.state = 0""",
+            "posted = v.posted, state = v.state, resolved_by = v.transfer, resolved_at = v.at",
+            "t.member_id = v.member and t.id = v.hold and t.state = 0",
             "posted int8",
             "state int2",
             "transfer uuid",

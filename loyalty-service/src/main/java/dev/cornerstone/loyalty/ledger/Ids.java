@@ -32,6 +32,24 @@ public final class Ids {
         return factory.create();
     }
 
+    /**
+     * An id that is greater than another too, which may be of a node whose clock is ahead: if need be it is of the
+     * millisecond after the other's.
+     */
+    UUID nextAfter(UUID other) {
+        UUID id = next();
+        if (ORDER.compare(id, other) > 0) {
+            return id;
+        }
+        long versionAndRandom = id.getMostSignificantBits() & 0xFFFF;
+        return new UUID((millis(other) + 1) << 16 | versionAndRandom, id.getLeastSignificantBits());
+    }
+
+    /** When the id was made, in milliseconds since 1970. */
+    static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
+
     /** Every id made before the instant's millisecond is smaller, every id made in it or later is greater. */
     public static UUID lowerBound(Instant instant) {
         return new UUID(instant.toEpochMilli() << 16, 0);

@@ -29,7 +29,8 @@ final class LotRows {
 
     static final Write CHANGE = Write.update(
             "lot",
-            "remaining = t.remaining + :change where t.member_id = :member and t.id = :lot",
+            "remaining = t.remaining + v.change",
+            "t.member_id = v.member and t.id = v.lot",
             "change int8",
             "member uuid",
             "lot uuid");

@@ -46,8 +46,10 @@ final class Posting {
         return asset;
     }
 
-    UUID nextId() {
-        return ids.next();
+    /** An id that is neither before the member's last nor before the time of the posting. */
+    UUID idAfter(UUID last) {
+        UUID bound = Ids.lowerBound(now);
+        return ids.nextAfter(last == null || Ids.ORDER.compare(last, bound) < 0 ? bound : last);
     }
 
     void join(Purse purse) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Postings {
     /** For what only credits: what is due stays due, and lots are not read. */
     Posting locked(Connection connection, MemberId member) throws SQLException {
         BalanceRows.Row row = BalanceRows.lock(connection, member, config.asset());
-        Posting posting = posting();
+        Posting posting = posting(List.of(row));
         posting.join(new Purse(posting, member, row, List.of(), validity));
         return posting;
     }
@@ -40,7 +41,7 @@ final class Postings {
     /** The same for many members at once. */
     Posting locked(Connection connection, List<MemberId> members) throws SQLException {
         Map<MemberId, BalanceRows.Row> rows = BalanceRows.lockAll(connection, members, config.asset());
-        Posting posting = posting();
+        Posting posting = posting(rows.values());
         rows.forEach((member, row) -> posting.join(new Purse(posting, member, row, List.of(), validity)));
         return posting;
     }
@@ -52,7 +53,8 @@ final class Postings {
         for (MemberId member : inOrder) {
             locked.add(BalanceRows.lockAndReadLots(connection, member, config.asset()));
         }
-        Posting posting = posting();
+        Posting posting =
+                posting(locked.stream().map(BalanceRows.RowAndLots::row).toList());
         for (int index = 0; index < inOrder.length; index++) {
             settle(connection, posting, actor, inOrder[index], locked.get(index));
         }
@@ -65,7 +67,7 @@ final class Postings {
         if (row.isEmpty()) {
             return Optional.empty();
         }
-        Posting posting = posting();
+        Posting posting = posting(List.of(row.get()));
         settle(
                 connection,
                 posting,
@@ -77,7 +79,7 @@ final class Postings {
 
     /** What booking everything due would lead to, from one snapshot and without a lock; it is never closed. */
     Purse foreseen(Snapshot snapshot, MemberId member, Instant now) {
-        Posting posting = new Posting(ids, config.asset(), now, now.atZone(config.zone()).toLocalDate());
+        Posting posting = posting(now);
         Purse purse = new Purse(posting, member, snapshot.row(), snapshot.lots(), validity);
         purse.settle(snapshot.due(), null);
         return purse;
@@ -108,8 +110,18 @@ final class Postings {
                 actor);
     }
 
-    private Posting posting() {
+    /** Not before the last transfer of any of them, whichever node's clock that was booked by. */
+    private Posting posting(Collection<BalanceRows.Row> locked) {
         Instant now = now();
+        for (BalanceRows.Row row : locked) {
+            if (row.lastTransfer() != null && Ids.millis(row.lastTransfer()) > now.toEpochMilli()) {
+                now = Instant.ofEpochMilli(Ids.millis(row.lastTransfer()));
+            }
+        }
+        return posting(now);
+    }
+
+    private Posting posting(Instant now) {
         return new Posting(ids, config.asset(), now, now.atZone(config.zone()).toLocalDate());
     }
 }

@@ -26,9 +26,8 @@ final class PromiseRows {
 
     static final Write CHANGE = Write.update(
             "pending_earn",
-            """
-            remaining = :remaining, state = :state, matured_by = :transfer \
-            where t.member_id = :member and t.id = :promise and t.state = 0""",
+            "remaining = v.remaining, state = v.state, matured_by = v.transfer",
+            "t.member_id = v.member and t.id = v.promise and t.state = 0",
             "remaining int8",
             "state int2",
             "transfer uuid",

@@ -117,7 +117,7 @@ final class Purse {
         move(leg.debit(), -leg.points().value());
         move(leg.credit(), leg.points().value());
         version++;
-        last = posting.nextId();
+        last = posting.idAfter(last);
         int seq = journal.next(last);
         Transfer transfer = new Transfer(
                 member,

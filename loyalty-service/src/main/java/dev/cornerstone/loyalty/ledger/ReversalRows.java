@@ -9,13 +9,13 @@ import java.sql.SQLException;
 final class ReversalRows {
 
     /** The table's own check refuses what would exceed the original. */
-    static final Write RAISE = Write.insert(
-                    "reversal_guard",
-                    "member_id uuid",
-                    "transfer_id uuid",
-                    "original int8",
-                    "reversed int8")
-            .onConflict("(member_id, transfer_id) do update set reversed = reversal_guard.reversed + excluded.reversed");
+    static final Write RAISE = Write.insertOrUpdate(
+            "reversal_guard",
+            "(member_id, transfer_id) do update set reversed = reversal_guard.reversed + excluded.reversed",
+            "member_id uuid",
+            "transfer_id uuid",
+            "original int8",
+            "reversed int8");
 
     private ReversalRows() {}
 

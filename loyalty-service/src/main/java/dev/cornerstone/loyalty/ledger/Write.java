@@ -5,61 +5,60 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * A statement that changes rows of one table, in two wordings: for one row, whose values are parameters, and for any number,
- * whose values come as one array per column.
+ * A statement that changes rows of one table, in two wordings: for a few rows with a parameter for each value, which the
+ * database plans once, and for any number with an array for each column.
  */
 final class Write {
 
-    private final String one;
+    private static final int FEW = 4;
+
+    private final List<String> few;
     private final String many;
     private final List<String> types;
 
-    private Write(String one, String many, List<String> types) {
-        this.one = one;
+    private Write(List<String> few, String many, List<String> types) {
+        this.few = few;
         this.many = many;
         this.types = types;
     }
 
     /** Adds rows; the columns are written {@code name type}. */
     static Write insert(String table, String... columns) {
-        List<String> names =
-                Arrays.stream(columns).map(column -> column.split(" ")[0]).toList();
-        List<String> types =
-                Arrays.stream(columns).map(column -> column.split(" ")[1]).toList();
-        String head = "insert into " + table + " (" + String.join(", ", names) + ") ";
-        return new Write(head + "values (" + parameters(types) + ")", head + "select * from " + arrays(types), types);
+        return insert(table, "", columns);
     }
 
-    /** Adds rows, and does {@code otherwise} with those that are there already. */
-    Write onConflict(String otherwise) {
-        return new Write(one + " on conflict " + otherwise, many + " on conflict " + otherwise, types);
+    /** The same, and what follows {@code on conflict} is done with those that are there already. */
+    static Write insertOrUpdate(String table, String onConflict, String... columns) {
+        return insert(table, " on conflict " + onConflict, columns);
+    }
+
+    private static Write insert(String table, String tail, String... columns) {
+        List<String> types = words(columns, 1);
+        String head = "insert into " + table + " (" + String.join(", ", words(columns, 0)) + ") ";
+        return new Write(
+                few(rows -> head + "values " + rows(types, rows) + tail),
+                head + "select * from " + arrays(types) + tail,
+                types);
     }
 
     /**
-     * Changes rows.
+     * Changes rows of the table, which is called {@code t}.
      *
-     * @param change what to set and where, with a {@code :name} for each value
-     * @param values the values in the order in which {@code change} names them, each once: {@code name type}
+     * @param set the columns and their new values
+     * @param where which row
+     * @param values {@code name type} of what both take from {@code v}
      */
-    static Write update(String table, String change, String... values) {
-        String one = change;
-        String many = change;
-        for (String value : values) {
-            String[] nameAndType = value.split(" ");
-            one = one.replace(":" + nameAndType[0], "?");
-            many = many.replace(":" + nameAndType[0], "v." + nameAndType[0]);
-        }
-        List<String> types =
-                Arrays.stream(values).map(value -> value.split(" ")[1]).toList();
-        String names = Arrays.stream(values).map(value -> value.split(" ")[0]).collect(Collectors.joining(", "));
-        String from = " from " + arrays(types) + " v(" + names + ") where ";
-        String update = "update " + table + " t set ";
-        return new Write(update + one, update + many.replace(" where ", from), types);
+    static Write update(String table, String set, String where, String... values) {
+        List<String> types = words(values, 1);
+        String head = "update " + table + " t set " + set + " from ";
+        String tail = " v(" + String.join(", ", words(values, 0)) + ") where " + where;
+        return new Write(
+                few(rows -> head + "(values " + rows(types, rows) + ")" + tail), head + arrays(types) + tail, types);
     }
 
     /** How many values a row has. */
@@ -67,31 +66,36 @@ final class Write {
         return types.size();
     }
 
-    @Override
-    public String toString() {
-        return one;
-    }
-
     String sql(int rows) {
-        return rows == 1 ? one : many;
+        return rows <= FEW ? few.get(rows - 1) : many;
     }
 
     /** Sets the parameters from {@code first} on and answers which comes next. */
     int bind(Connection connection, PreparedStatement statement, int first, List<Object[]> rows) throws SQLException {
-        for (int column = 0; column < types.size(); column++) {
-            String type = types.get(column);
-            if (rows.size() == 1) {
-                bind(statement, first + column, type, rows.get(0)[column]);
-            } else {
-                int of = column;
-                Object[] values = rows.stream().map(row -> row[of]).toArray();
-                statement.setArray(first + column, connection.createArrayOf(type, elements(type, values)));
+        int parameter = first;
+        if (rows.size() <= FEW) {
+            for (Object[] row : rows) {
+                for (int column = 0; column < row.length; column++) {
+                    bind(statement, parameter++, types.get(column), row[column]);
+                }
             }
+            return parameter;
         }
-        return first + types.size();
+        for (int column = 0; column < types.size(); column++) {
+            int of = column;
+            String type = types.get(column);
+            Object[] values = rows.stream().map(row -> row[of]).toArray();
+            statement.setArray(parameter++, connection.createArrayOf(type, elements(type, values)));
+        }
+        return parameter;
     }
 
-    /** An absent value has its type too, so that the server's plan fits whether it is there or not. */
+    @Override
+    public String toString() {
+        return few.get(0);
+    }
+
+    /** An absent value has its type too, so that the database's plan fits whether it is there or not. */
     private static void bind(PreparedStatement statement, int parameter, String type, Object value)
             throws SQLException {
         if (value == null) {
@@ -111,13 +115,29 @@ final class Write {
                 .toArray(String[]::new);
     }
 
-    private static String parameters(List<String> types) {
-        return types.stream().map(type -> type.equals("jsonb") ? "?::jsonb" : "?").collect(Collectors.joining(", "));
+    private static List<String> few(Wording wording) {
+        String[] few = new String[FEW];
+        for (int rows = 1; rows <= FEW; rows++) {
+            few[rows - 1] = wording.of(rows);
+        }
+        return List.of(few);
+    }
+
+    private static String rows(List<String> types, int rows) {
+        String row = types.stream().map(type -> "?::" + type).collect(Collectors.joining(", ", "(", ")"));
+        return String.join(", ", Collections.nCopies(rows, row));
     }
 
     private static String arrays(List<String> types) {
-        return IntStream.range(0, types.size())
-                .mapToObj(column -> "?::" + types.get(column) + "[]")
-                .collect(Collectors.joining(", ", "unnest(", ")"));
+        return types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", ", "unnest(", ")"));
+    }
+
+    private static List<String> words(String[] pairs, int word) {
+        return Arrays.stream(pairs).map(pair -> pair.split(" ")[word]).toList();
+    }
+
+    @FunctionalInterface
+    private interface Wording {
+        String of(int rows);
     }
 }

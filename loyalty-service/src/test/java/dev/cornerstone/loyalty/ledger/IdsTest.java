@@ -37,6 +37,28 @@ class IdsTest {
     }
 
     @Test
+    void canFollowOneOfANodeWhoseClockIsAhead() {
+        UUID ahead = new Ids(Clock.fixed(now.plusSeconds(3), ZoneOffset.UTC)).next();
+
+        UUID next = ids.nextAfter(ahead);
+
+        assertThat(next.version()).isEqualTo(7);
+        assertThat(next.variant()).isEqualTo(2);
+        assertThat(next.toString()).isGreaterThan(ahead.toString());
+        assertThat(Ids.millis(next)).isEqualTo(now.plusSeconds(3).toEpochMilli() + 1);
+        assertThat(ids.nextAfter(next).toString()).isGreaterThan(next.toString());
+    }
+
+    @Test
+    void areBoundedFromBelowByTheirInstant() {
+        UUID bound = Ids.lowerBound(now);
+
+        assertThat(ids.next().toString()).isGreaterThan(bound.toString());
+        assertThat(new Ids(Clock.fixed(now.minusMillis(1), ZoneOffset.UTC)).next().toString())
+                .isLessThan(bound.toString());
+    }
+
+    @Test
     void areOfVersion7AndOfThePartitionOfTheirMonth() {
         UUID id = ids.next();
 

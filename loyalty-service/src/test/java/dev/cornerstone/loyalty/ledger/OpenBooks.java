@@ -9,6 +9,10 @@ import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,13 +37,22 @@ final class OpenBooks implements AutoCloseable {
 
     /** With the settings of production but for those given as name and value. */
     OpenBooks(String... settings) {
-        pool = Pool.as("loyalty_app", Postgres.migratedDatabase());
+        this(Postgres.migratedDatabase(), settings);
+    }
+
+    private OpenBooks(String url, String[] settings) {
+        pool = Pool.as("loyalty_app", url);
         database = new Database(pool);
         LedgerConfig config = config(settings);
         Ids ids = new Ids(clock);
         ledger = new Ledger(database, ids, clock, config);
         batches = new DueBatches(database, ids, clock, config);
         partnerAccount = database.write(connection -> ledger.partnerAccount(connection, PARTNER));
+    }
+
+    /** In a database that somebody else looks into as well. */
+    static OpenBooks in(String url) {
+        return new OpenBooks(url, new String[0]);
     }
 
     static LedgerConfig config(String... settings) {
@@ -131,6 +144,17 @@ final class OpenBooks implements AutoCloseable {
             ledger.freeze(connection, member, frozen);
             return null;
         });
+    }
+
+    /** How often two transactions of this database waited for each other. */
+    long deadlocks() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     List<Kind> kinds(MemberId member) {

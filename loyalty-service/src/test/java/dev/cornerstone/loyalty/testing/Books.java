@@ -42,9 +42,17 @@ public record Books(Map<String, String> tables) {
 
     /** Everything in the books that does not add up, with the first rows that do not; empty when they prove. */
     public static List<String> contradictions(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return contradictions(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The same, as the transaction of this connection sees the books. */
+    public static List<String> contradictions(Connection connection) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> rule : RULES.entrySet()) {
                 List<String> rows = rows(statement, rule.getValue());
                 if (!rows.isEmpty()) {
@@ -55,8 +63,6 @@ public record Books(Map<String, String> tables) {
                                     String.join("; ", rows.subList(0, Math.min(NAMED_MAX, rows.size())))));
                 }
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         }
         return found;
     }
@@ -137,7 +143,8 @@ public record Books(Map<String, String> tables) {
                 where b.last_transfer is distinct from t.id""");
         RULES.put("a member's transfers have ids and times in the order of their versions", """
                 select id::text from (
-                  select id, booked_at, lag(id) over one as id_before, lag(booked_at) over one as booked_before
+                  select id, date_trunc('milliseconds', booked_at) as booked_at, lag(id) over one as id_before,
+                    lag(date_trunc('milliseconds', booked_at)) over one as booked_before
                   from transfer window one as (partition by member_id order by member_version)) t
                 where id <= id_before or booked_at < booked_before""");
         RULES.put("a journal is numbered from zero and named after its first transfer", """
