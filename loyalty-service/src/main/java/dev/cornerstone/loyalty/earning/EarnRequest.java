@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "EarnRequest")
 public record EarnRequest(
         @Schema(
-                examples = "9712 3456 7890 1239",
+                examples = "9712 3456 7890 1231",
                 description = "A card number, or the subject under which the partner's shop knows the member")
         @NotNull(message = "is required")
         @ShortText

@@ -41,7 +41,7 @@ final class MemberResource {
             @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d")
             String id,
 
-            @Schema(examples = "9712 3456 7890 1239", description = "16 digits, the last a Luhn check digit")
+            @Schema(examples = "9712 3456 7890 1231", description = "16 digits, the last a Luhn check digit")
             String card,
 
             Instant joinedAt) {
