@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an operator sends to propose an adjustment. */
 @Schema(name = "AdjustmentRequest")
 record AdjustmentRequest(
-        @Schema(examples = "9712 3456 7890 1239", description = "A member's id or card number")
+        @Schema(examples = "9712 3456 7890 1231", description = "A member's id or card number")
         @NotNull(message = "is required")
         @ShortText
         String member,

@@ -70,6 +70,10 @@ final class ProblemMappers {
         return respond(JsonComplaint.of(complaint), request);
     }
 
+    /**
+     * What JAX-RS itself refuses. Where the path of one resource begins another's, it looks for the method in both and says at
+     * last that there is no such path; the path is there, so that is a 405.
+     */
     @ServerExceptionMapper
     Response web(WebApplicationException refusal, RoutingContext request) {
         if (refusal.getCause() instanceof JacksonException complaint) {
@@ -79,14 +83,10 @@ final class ProblemMappers {
         if (original.getStatus() < 400) {
             return original;
         }
-        Problem problem =
-                Problem.of(ProblemType.forStatus(original.getStatus()), HttpProblems.detail(original.getStatus()));
-        boolean otherMethods = original.getStatus() == 405;
-        return respond(
-                otherMethods
-                        ? problem.header(HttpHeaders.ALLOW, operations.allowedAt(request.normalizedPath()))
-                        : problem,
-                request);
+        String methods = operations.allowedAt(request.normalizedPath());
+        int status = original.getStatus() == 404 && !methods.isEmpty() ? 405 : original.getStatus();
+        Problem problem = Problem.of(ProblemType.forStatus(status), HttpProblems.detail(status));
+        return respond(status == 405 ? problem.header(HttpHeaders.ALLOW, methods) : problem, request);
     }
 
     @ServerExceptionMapper

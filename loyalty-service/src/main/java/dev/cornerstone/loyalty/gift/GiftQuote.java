@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a gift would answer now, which points would go, and what the token lacks for it. */
 @Schema(name = "GiftQuote")
 record GiftQuote(
-        @Schema(examples = "9712 3456 7890 1239") String to,
+        @Schema(examples = "9712 3456 7890 1231") String to,
         @Schema(examples = "50") long points,
         @Schema(examples = "450") long available,
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a member sends to give points away. */
 @Schema(name = "GiftRequest")
 record GiftRequest(
-        @Schema(examples = "9712 3456 7890 1239", description = "The receiver's card number")
+        @Schema(examples = "9712 3456 7890 1231", description = "The receiver's card number")
         @NotNull(message = "is required")
         @ShortText
         String to,

@@ -28,6 +28,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,7 +131,7 @@ final class Holds {
                         .orElse(null),
                 reward.map(Reward::id).orElse(null),
                 holding.note(),
-                clock.instant().plus(holding.life()),
+                clock.instant().plus(holding.life()).truncatedTo(ChronoUnit.MICROS),
                 caller.actor());
         String partner = holding.partner()
                 .map(Partner::slug)

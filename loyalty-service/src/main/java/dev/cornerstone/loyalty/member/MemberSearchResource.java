@@ -35,7 +35,7 @@ final class MemberSearchResource {
     @PermissionsAllowed(Authority.Names.OPERATE)
     @Operation(operationId = "findMember", summary = "The member with a card, and what they have")
     public FoundMember find(
-            @Parameter(description = "16 digits, with or without spaces", example = "9712 3456 7890 1239")
+            @Parameter(description = "16 digits, with or without spaces", example = "9712 3456 7890 1231")
                     @QueryParam("card")
                     @NotNull(message = "is required")
                     @ShortText
@@ -49,7 +49,7 @@ final class MemberSearchResource {
             @Schema(examples = "019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d")
             String id,
 
-            @Schema(examples = "9712 3456 7890 1239") String card,
+            @Schema(examples = "9712 3456 7890 1231") String card,
             @Schema(examples = "2026-11-22T10:15:30Z") Instant joinedAt,
             @Schema(examples = "450") long available,
             @Schema(examples = "80") long held,

@@ -51,7 +51,7 @@ final class EarningReversalResource {
     @PermissionsAllowed(Authority.Names.EARN)
     @Operation(operationId = "getEarning", summary = "What the partner gave a member")
     public PartnerTransfer get(@PathParam("id") String id) {
-        return PartnerTransfer.from(find(current.get(), id));
+        return reversals.view(find(current.get(), id));
     }
 
     @POST

@@ -21,6 +21,8 @@ record PartnerTransfer(
                 description = "Of a capture: the hold")
         String hold,
 
+        @Schema(examples = "espresso", nullable = true) String reward,
+
         @Schema(examples = "Two bags of beans", nullable = true)
         String note,
 
@@ -30,12 +32,13 @@ record PartnerTransfer(
         @Schema(examples = "2026-11-22T10:15:30Z", description = "When it was written")
         Instant bookedAt) {
 
-    static PartnerTransfer from(Booked booked) {
+    static PartnerTransfer from(Booked booked, String reward) {
         return new PartnerTransfer(
                 booked.id().toString(),
                 booked.kind().word(),
                 booked.points().value(),
                 booked.hold() == null ? null : booked.hold().toString(),
+                reward,
                 booked.note(),
                 booked.effectiveAt(),
                 booked.bookedAt());

@@ -51,7 +51,7 @@ final class RedemptionReversalResource {
     @PermissionsAllowed(Authority.Names.CAPTURE)
     @Operation(operationId = "getRedemption", summary = "What the partner honoured: a redemption, or the capture of a hold")
     public PartnerTransfer get(@PathParam("id") String id) {
-        return PartnerTransfer.from(find(current.get(), id));
+        return reversals.view(find(current.get(), id));
     }
 
     @POST

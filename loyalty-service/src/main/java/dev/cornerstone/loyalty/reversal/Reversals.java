@@ -14,6 +14,8 @@ import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.ledger.Reverse;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.reward.Reward;
+import dev.cornerstone.loyalty.reward.Rewards;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +29,12 @@ final class Reversals {
 
     private final Idempotency idempotency;
     private final Ledger ledger;
+    private final Rewards rewards;
 
-    Reversals(Idempotency idempotency, Ledger ledger) {
+    Reversals(Idempotency idempotency, Ledger ledger, Rewards rewards) {
         this.idempotency = idempotency;
         this.ledger = ledger;
+        this.rewards = rewards;
     }
 
     Optional<Booked> find(TransferId id) {
@@ -45,6 +49,16 @@ final class Reversals {
     /** What the partner honoured: a redemption at it, or points that it captured. */
     Optional<Booked> spend(Partner partner, TransferId id) {
         return find(id).filter(booked -> isOf(partner, booked) && SPENDS.contains(booked.kind()));
+    }
+
+    /** As the partner reads it. */
+    PartnerTransfer view(Booked booked) {
+        String reward = rewards.list().stream()
+                .filter(each -> each.id().equals(booked.reward()))
+                .map(Reward::slug)
+                .findFirst()
+                .orElse(null);
+        return PartnerTransfer.from(booked, reward);
     }
 
     Once<Reversal, Refusal> reverse(Caller caller, Booked original, ReversalRequest request, Key key) {

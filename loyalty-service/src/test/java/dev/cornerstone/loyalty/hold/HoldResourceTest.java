@@ -139,6 +139,17 @@ class HoldResourceTest {
     }
 
     @Test
+    void aHoldIsReadAsItWasAnswered() {
+        Response answer = hold(Map.of("reward", "espresso", "note", "For later"));
+
+        Response read = as(ada.token()).get(HOLDS + "/" + answer.path("id"));
+
+        assertThat(read.asString()).isEqualTo(answer.asString());
+        assertThat(as(till("roastery")).get("/v1/holds/" + answer.path("id")).asString())
+                .isEqualTo(answer.asString());
+    }
+
+    @Test
     void anotherMembersHoldDoesNotExist() {
         String id = hold(Map.of("points", 10)).path("id");
         Participant grace = Programme.member().with(1);

@@ -291,6 +291,20 @@ class ReversalResourceTest {
         assertThat(answer.asString()).doesNotContain(ada.id());
     }
 
+    @Test
+    void aPartnerReadsWhatItHonoured() {
+        ada.with(500);
+        String redemption = ada.redeem("espresso").path("id");
+
+        as(till("roastery"))
+                .get("/v1/redemptions/" + redemption)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("redeem"))
+                .body("points", equalTo(50))
+                .body("reward", equalTo("espresso"));
+    }
+
     private String earned(int points) {
         return ada.earn("roastery", points, null).path("id");
     }
