@@ -3,6 +3,8 @@ package dev.cornerstone.loyalty.partner;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.access.Risk;
+import dev.cornerstone.loyalty.webhook.Announcers;
 import dev.cornerstone.loyalty.allowance.Allowances;
 import dev.cornerstone.loyalty.allowance.Span;
 import dev.cornerstone.loyalty.api.Conditions;
@@ -29,6 +31,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.time.Period;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +93,14 @@ public final class OpenPartners implements AutoCloseable {
         packs = new Packs(idempotency, ledger, allowances);
         views = new Accounts(database, allowances, accounts, sums);
         members = new Members(database, ids, clock);
-        earnings = new Earnings(idempotency, ledger, members, accounts);
+        earnings = new Earnings(
+                idempotency,
+                ledger,
+                members,
+                accounts,
+                Announcers.over(database, members, ids, clock),
+                clock,
+                () -> Period.ofYears(1));
     }
 
     /** Another node of the service on the same database, with the same time. */
@@ -164,7 +174,7 @@ public final class OpenPartners implements AutoCloseable {
     Once<Earning, EarningRefusal> earn(String slug, String client, Member member, long points, String promotion) {
         return earnings.earn(
                 caller("service-account", client, slug),
-                new EarnRequest(member.card().toString(), points, null, promotion, null),
+                new EarnRequest(member.card().toString(), points, null, promotion, null, null),
                 new Key(UUID.randomUUID().toString()));
     }
 
@@ -184,12 +194,14 @@ public final class OpenPartners implements AutoCloseable {
                 subject,
                 subject,
                 client,
+                Optional.empty(),
                 Optional.ofNullable(partner),
                 Set.of(),
                 Set.of(),
                 1,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Risk.LOW);
     }
 
     public Books now() {
