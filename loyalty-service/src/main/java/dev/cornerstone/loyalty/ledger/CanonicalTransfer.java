@@ -115,7 +115,7 @@ public final class CanonicalTransfer {
         Map<String, String> actor = new LinkedHashMap<>();
         try {
             JsonNode node = JSON.readTree(json);
-            node.fields().forEachRemaining(entry -> rest.put(entry.getKey(), entry.getValue()));
+            node.fieldNames().forEachRemaining(name -> rest.put(name, node.get(name)));
             for (String known : ACTOR) {
                 if (rest.containsKey(known)) {
                     actor.put(known, text(rest.remove(known)));
