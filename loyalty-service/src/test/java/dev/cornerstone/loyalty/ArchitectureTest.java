@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String[] FEATURES = {
         ROOT + "member..",
         ROOT + "partner..",
+        ROOT + "settlement..",
         ROOT + "reward..",
         ROOT + "earning..",
         ROOT + "redemption..",

@@ -23,10 +23,13 @@ import dev.cornerstone.loyalty.partner.UnitPrice;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.rollup.RollUp;
 import dev.cornerstone.loyalty.rollup.RollupConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,17 +47,13 @@ final class OpenSettlement implements AutoCloseable {
 
     OpenSettlement(int bite, String... settings) {
         books = new OpenPartners(settings);
-        rollUp = new RollUp(books.database, books.clock, books.config, new RollupConfig() {
-            @Override
-            public String every() {
-                return "off";
-            }
-
-            @Override
-            public int bite() {
-                return bite;
-            }
-        });
+        RollupConfig config = new SmallRyeConfigBuilder()
+                .withMapping(RollupConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of("loyalty.rollup.bite", Integer.toString(bite)), "a test's", 100))
+                .build()
+                .getConfigMapping(RollupConfig.class);
+        rollUp = new RollUp(books.database, books.clock, books.config, config);
         statements = new Statements(books.database, books.sums, books.clock, books.config);
         closing = new CloseMonths(books.database, books.partners, statements, books.sums, books.clock);
         liability = new Liability(books.database, books.sums, books.partners);

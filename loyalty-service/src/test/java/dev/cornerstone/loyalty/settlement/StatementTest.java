@@ -251,7 +251,8 @@ class StatementTest {
         List<TransferId> reversible = new ArrayList<>();
         List<TransferId> holds = new ArrayList<>();
         for (int step = 0; step < 500; step++) {
-            MemberId member = members.get(random.nextInt(members.size()));
+            int whose = random.nextInt(members.size());
+            MemberId member = members.get(whose);
             Partner partner = partners.get(random.nextInt(partners.size()));
             long points = 1 + random.nextInt(90);
             switch (random.nextInt(14)) {
@@ -264,7 +265,7 @@ class StatementTest {
                 case 8 -> any(random, holds).ifPresent(hold -> programme.capture(hold, 1 + random.nextInt(60)));
                 case 9 -> any(random, holds).ifPresent(programme::release);
                 case 10, 11 -> any(random, reversible).ifPresent(earlier -> programme.reverse(earlier, points));
-                case 12 -> programme.gift(member, members.get(random.nextInt(members.size() - 1) == 0 ? 1 : 0), points);
+                case 12 -> programme.gift(member, members.get((whose + 1) % members.size()), points);
                 default -> programme.adjust(member, random.nextBoolean() ? points : -points);
             }
             programme.books.clock.moveBy(Duration.ofMinutes(random.nextInt(900)));
