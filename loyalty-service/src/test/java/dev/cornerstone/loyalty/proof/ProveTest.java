@@ -485,10 +485,10 @@ class ProveTest {
         return " where shard = " + key[0] + " and height = " + key[1];
     }
 
-    /** A copy of the transfer as its member's next, with the next id. */
+    /** A copy of the transfer as its member's next, with an id of the same millisecond. */
     private UUID insertAfter(String row) throws SQLException {
         UUID before = UUID.fromString(row);
-        UUID added = new UUID(before.getMostSignificantBits(), before.getLeastSignificantBits() + 1);
+        UUID added = new UUID(before.getMostSignificantBits(), before.getLeastSignificantBits() + 1_000_003);
         tamper("insert into transfer select t.member_id, '" + added + "', '" + added + "', t.seq, debit_account,"
                 + " credit_account, t.asset, t.amount, kind, reverses, pending_id, partner_id, campaign_id, rule_version,"
                 + " reward_id, note, b.version + 1, effective_at, booked_at, actor, row_hash"

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
-class ProofResourceTest {
+class TransferProofTest {
 
     private static final Path VERIFIER = Path.of("..", "docs", "examples", "VerifyTransfer.java");
     private static final ObjectMapper JSON = new ObjectMapper();

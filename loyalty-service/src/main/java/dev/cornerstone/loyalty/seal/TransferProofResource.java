@@ -1,0 +1,59 @@
+package dev.cornerstone.loyalty.seal;
+
+import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.Problem;
+import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.partner.Partners;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/transfers/{id}/proof")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operator")
+@Tag(name = "Partner")
+final class TransferProofResource {
+
+    private final CurrentCaller caller;
+    private final Partners partners;
+    private final ProofAnswers proofs;
+
+    TransferProofResource(CurrentCaller caller, Partners partners, ProofAnswers proofs) {
+        this.caller = caller;
+        this.partners = partners;
+        this.proofs = proofs;
+    }
+
+    @GET
+    @PermissionsAllowed({Authority.Names.OPERATE, Authority.Names.EARN})
+    @Operation(
+            operationId = "getTransferProof",
+            summary = "The proof that a transfer is in the sealed books",
+            description = "For the operator, and for the partner that the transfer names.")
+    public ProofView any(@PathParam("id") String id) {
+        Caller asking = caller.get();
+        if (asking.may(Authority.OPERATE)) {
+            return proofs.of(id, row -> true, row -> true);
+        }
+        UUID own = asking.partner()
+                .flatMap(partners::find)
+                .map(Partner::id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.UNKNOWN_PARTNER, "The programme does not know this partner.")));
+        // A transfer that another client made names the account or the key of a member.
+        return proofs.of(
+                id,
+                row -> own.equals(row.partner()),
+                row -> asking.client().equals(row.actor().get("client")));
+    }
+}
