@@ -1,6 +1,9 @@
 package dev.cornerstone.loyalty.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
 
 /** {@code loyalty.access.*} */
 @ConfigMapping(prefix = "loyalty.access")
@@ -8,4 +11,21 @@ public interface AccessConfig {
 
     /** The key of the claim {@code member_ref}, base64 of 32 bytes, shared with Keycloak. */
     String memberReferenceKey();
+
+    /** Whether a member's API call that spends points needs a token that is bound to a key. */
+    @WithDefault("false")
+    boolean proofRequiredToSpend();
+
+    ProofOfPossession proof();
+
+    /** {@code loyalty.access.proof.*}: proofs that the sender of a token holds the key it is bound to (RFC 9449). */
+    interface ProofOfPossession {
+
+        /** The address under which clients reach this service, whatever a proxy makes of it. */
+        URI baseUrl();
+
+        /** How much older or younger than our clock a proof may be. */
+        @WithDefault("PT30S")
+        Duration window();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param subject the subject the token names; pairwise in a token of a partner's shop
  * @param account the Keycloak user behind it, whatever the token calls them
  * @param client the client the token was issued to
+ * @param trace the trace the request belongs to
  * @param partner the partner whose client that is
  * @param level the level of the authentication ({@code acr}), 0 when the token says none
  * @param authenticatedAt when that was
@@ -24,6 +25,7 @@ public record Caller(
         String subject,
         String account,
         String client,
+        Optional<String> trace,
         Optional<String> partner,
         Set<String> roles,
         Set<String> scopes,
@@ -66,6 +68,6 @@ public record Caller(
                 Integer.toString(level),
                 authenticatedAt.map(Instant::getEpochSecond).orElse(null),
                 keyThumbprint.orElse(null),
-                null);
+                trace.orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.access;
 
+import dev.cornerstone.loyalty.platform.Trace;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.StringPermission;
@@ -7,9 +8,13 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -22,28 +27,62 @@ final class CallerIdentity implements SecurityIdentityAugmentor {
     static final String CALLER = "cornerstone.caller";
 
     private final Callers callers;
+    private final Possession possession;
 
-    CallerIdentity(Callers callers) {
+    CallerIdentity(Callers callers, Possession possession) {
         this.callers = callers;
+        this.possession = possession;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        throw new UnsupportedOperationException("Who calls cannot be told without the request");
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)
                 || identity.getCredential(IdTokenCredential.class) != null) {
             return Uni.createFrom().item(identity);
         }
-        return callers.from(token)
-                .map(caller -> Uni.createFrom().item(withAuthorities(identity, caller)))
+        RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        Optional<String> trace = Optional.ofNullable(Trace.id(request.request().getHeader(Trace.HEADER)));
+        return callers.from(token, trace)
+                .map(caller -> proved(caller, token, request, context, withAuthorities(identity, caller)))
                 .orElseGet(() -> Uni.createFrom()
                         .failure(new AuthenticationFailedException("The token names no caller this service knows")));
     }
 
-    private static SecurityIdentity withAuthorities(SecurityIdentity identity, Caller caller) {
+    /** The identity, as soon as the proof that its token needs is found to be good and unused. */
+    private Uni<SecurityIdentity> proved(
+            Caller caller,
+            JsonWebToken token,
+            RoutingContext request,
+            AuthenticationRequestContext context,
+            SecurityIdentity identity) {
+        Optional<Proof> proof;
+        try {
+            proof = possession.read(request, token.getRawToken(), caller.keyThumbprint());
+        } catch (InvalidProof refusal) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(refusal));
+        }
+        return proof.map(unused -> context.runBlocking(() -> used(unused, identity)))
+                .orElseGet(() -> Uni.createFrom().item(identity));
+    }
+
+    private SecurityIdentity used(Proof proof, SecurityIdentity identity) {
+        if (!possession.use(proof)) {
+            throw new AuthenticationFailedException(new InvalidProof("The proof was used before (jti)"));
+        }
+        return identity;
+    }
+
+    private SecurityIdentity withAuthorities(SecurityIdentity identity, Caller caller) {
         QuarkusSecurityIdentity.Builder builder =
                 QuarkusSecurityIdentity.builder(identity).addAttribute(CALLER, caller);
         Arrays.stream(Authority.values())
-                .filter(caller::may)
+                .filter(authority -> caller.may(authority) && !possession.lackedBy(caller, authority))
                 .forEach(authority -> builder.addPermission(new StringPermission(authority.permission())));
         return builder.build();
     }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +23,13 @@ public final class Callers {
     }
 
     /** Empty when the token names no subject or client, or carries a member reference that was not made for it. */
-    public Optional<Caller> from(JsonWebToken token) {
+    public Optional<Caller> from(JsonWebToken token, Optional<String> trace) {
         String subject = token.getSubject();
         String client = token.getClaim(Claims.azp);
         if (subject == null || client == null) {
             return Optional.empty();
         }
-        return account(token, subject, client).map(account -> caller(token, subject, account, client));
+        return account(token, subject, client).map(account -> caller(token, subject, account, client, trace));
     }
 
     private Optional<String> account(JsonWebToken token, String subject, String client) {
@@ -36,11 +37,13 @@ public final class Callers {
         return memberReference == null ? Optional.of(subject) : reference.open(memberReference, client);
     }
 
-    private static Caller caller(JsonWebToken token, String subject, String account, String client) {
+    private static Caller caller(
+            JsonWebToken token, String subject, String account, String client, Optional<String> trace) {
         return new Caller(
                 subject,
                 account,
                 client,
+                trace,
                 text(token, "partner"),
                 roles(token),
                 text(token, "scope")
@@ -63,16 +66,21 @@ public final class Callers {
     }
 
     private static Optional<String> thumbprint(JsonWebToken token) {
-        JsonObject confirmation = token.getClaim("cnf");
-        return Optional.ofNullable(confirmation).map(cnf -> cnf.getString("jkt", null));
+        Object confirmation = token.getClaim("cnf");
+        return confirmation instanceof Map<?, ?> cnf && cnf.get("jkt") != null
+                ? Optional.of(word(cnf.get("jkt")))
+                : Optional.empty();
     }
 
     private static Optional<String> text(JsonWebToken token, String claim) {
         Object value = token.getClaim(claim);
-        if (value instanceof JsonString string) {
-            return Optional.of(string.getString());
-        }
-        return value == null || value instanceof JsonValue ? Optional.empty() : Optional.of(value.toString());
+        return value == null || value instanceof JsonValue && !(value instanceof JsonString)
+                ? Optional.empty()
+                : Optional.of(word(value));
+    }
+
+    private static String word(Object value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     private static Optional<Instant> seconds(JsonWebToken token, String claim) {

@@ -8,5 +8,9 @@
  * <p>An {@link dev.cornerstone.loyalty.access.Authority} is held by whom the scope, the role and, for partners, the
  * partner's name all say so. It becomes a permission of the security identity, so each operation names exactly one
  * ({@code @PermissionsAllowed(Authority.Names.EARN)}), and what names none is denied.
+ *
+ * <p>A token may be bound to a key ({@code cnf.jkt}). It is then worth nothing without a proof that the sender has the key,
+ * made for this request and taken once ({@link dev.cornerstone.loyalty.access.Possession}); sent as a bearer token it is
+ * refused.
  */
 package dev.cornerstone.loyalty.access;

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.adjustment;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.Conditions;
@@ -51,6 +53,7 @@ final class AdjustmentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(
             operationId = "proposeAdjustment",
             summary = "Propose to give a member points, or to take some",
@@ -82,6 +85,7 @@ final class AdjustmentResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_ADJUSTMENT})
     @Operation(operationId = "getAdjustment", summary = "An adjustment, with the ETag that deciding it needs")
     @APIResponse(
             responseCode = "200",
@@ -97,6 +101,7 @@ final class AdjustmentResource {
     @POST
     @Path("/{id}/approval")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.SECOND_PERSON_NEEDED, ProblemType.UNKNOWN_ADJUSTMENT, ProblemType.ADJUSTMENT_DECIDED, ProblemType.INSUFFICIENT_POINTS})
     @Operation(
             operationId = "approveAdjustment",
             summary = "Book an adjustment that somebody else proposed",
@@ -118,6 +123,7 @@ final class AdjustmentResource {
     @POST
     @Path("/{id}/rejection")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.SECOND_PERSON_NEEDED, ProblemType.UNKNOWN_ADJUSTMENT, ProblemType.ADJUSTMENT_DECIDED})
     @Operation(
             operationId = "rejectAdjustment",
             summary = "Leave an adjustment unbooked that somebody else proposed",

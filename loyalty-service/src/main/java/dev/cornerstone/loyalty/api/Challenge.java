@@ -1,12 +1,21 @@
 package dev.cornerstone.loyalty.api;
 
+import dev.cornerstone.loyalty.access.Proof;
+import dev.cornerstone.loyalty.access.Scheme;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/** The header {@code WWW-Authenticate} of a bearer-protected resource (RFC 6750, RFC 9470). */
+/**
+ * The header {@code WWW-Authenticate} of what tokens protect (RFC 6750, RFC 9449, RFC 9470). Features write it for bearer
+ * tokens; who sent a token that is bound to a key is answered in that scheme.
+ */
 public final class Challenge {
 
     static final String HEADER = "WWW-Authenticate";
-    private static final String NO_TOKEN = "Bearer realm=\"cornerstone\"";
+    private static final String REALM = "realm=\"cornerstone\"";
+    private static final String BEARER = "Bearer ";
+    private static final String DPOP = "DPoP ";
+    private static final String ALGORITHMS = "algs=\"" + String.join(" ", Proof.ALGORITHMS) + "\"";
 
     private Challenge() {}
 
@@ -27,7 +36,21 @@ public final class Challenge {
     /** No token was sent. RFC 6750 wants no error then. */
     static Problem unauthenticated() {
         return Problem.of(ProblemType.UNAUTHENTICATED, "Send an access token in the header Authorization.")
-                .header(HEADER, NO_TOKEN);
+                .header(HEADER, BEARER + REALM)
+                .header(HEADER, DPOP + REALM + ", " + ALGORITHMS);
+    }
+
+    /** The token is good; that its sender holds the key it is bound to was not proved. */
+    static Problem invalidProof(String what) {
+        return Problem.of(ProblemType.INVALID_DPOP_PROOF, what + ".")
+                .header(HEADER, DPOP + "error=\"invalid_dpop_proof\", " + ALGORITHMS);
+    }
+
+    /** The challenge in the scheme that the request used. */
+    static String inSchemeOf(RoutingContext request, String challenge) {
+        return Scheme.of(request) == Scheme.DPOP && challenge.startsWith(BEARER)
+                ? DPOP + challenge.substring(BEARER.length()) + ", " + ALGORITHMS
+                : challenge;
     }
 
     /** A token was sent and is not good. Why is for the log, not for whoever tries tokens. */

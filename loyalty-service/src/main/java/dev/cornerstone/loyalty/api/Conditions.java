@@ -48,9 +48,10 @@ public final class Conditions {
     public void allowChange(ETag current) {
         allowPresence(current);
         if (ifMatch == null) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.PRECONDITION_REQUIRED,
-                    "Read it first, and send its ETag in the header If-Match, so that nobody's change is overwritten."));
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemType.PRECONDITION_REQUIRED,
+                            "Read it first, and send its ETag in the header If-Match, so that nobody's change is overwritten."));
         }
         if (!ifMatch.equals(ANY) && !tags(ifMatch).contains(current.value())) {
             throw failed("If-Match names another version than there is now.");

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.loyalty.platform.Trace;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationRedirectException;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 final class HttpProblems {
 
     private static final Logger LOG = Logger.getLogger(HttpProblems.class);
-    private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE;
+    private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 1;
     private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
 
     private final ObjectMapper json;

@@ -13,7 +13,7 @@ public final class Problem {
     private final ProblemType type;
     private final String detail;
     private final Map<String, Object> members = new LinkedHashMap<>();
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final List<Map<String, String>> errors = new ArrayList<>();
 
     private Problem(ProblemType type, String detail) {
@@ -42,8 +42,9 @@ public final class Problem {
         return this;
     }
 
+    /** A header of the answer; one that is named twice has two values. */
     public Problem header(String name, String value) {
-        headers.put(name, value);
+        headers.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -62,7 +63,7 @@ public final class Problem {
         return type;
     }
 
-    Map<String, String> headers() {
+    Map<String, List<String>> headers() {
         return headers;
     }
 

@@ -3,12 +3,15 @@ package dev.cornerstone.loyalty.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.access.InvalidProof;
+import dev.cornerstone.loyalty.access.Possession;
+import dev.cornerstone.loyalty.platform.Trace;
 import dev.cornerstone.loyalty.platform.Unavailable;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +22,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,16 +35,28 @@ final class ProblemMappers {
 
     private final HttpAuthenticator authenticator;
     private final CurrentCaller caller;
-    private final AllowedMethods allowed;
+    private final Possession possession;
+    private final RateLimits limits;
+    private final Operations operations;
 
-    ProblemMappers(HttpAuthenticator authenticator, CurrentCaller caller, AllowedMethods allowed) {
+    ProblemMappers(
+            HttpAuthenticator authenticator,
+            CurrentCaller caller,
+            Possession possession,
+            RateLimits limits,
+            Operations operations) {
         this.authenticator = authenticator;
         this.caller = caller;
-        this.allowed = allowed;
+        this.possession = possession;
+        this.limits = limits;
+        this.operations = operations;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException problem, RoutingContext request) {
+        if (problem.problem().type() == ProblemType.UNKNOWN_MEMBER) {
+            caller.find().ifPresent(known -> limits.countGuess(request, known));
+        }
         return respond(problem.problem(), request);
     }
 
@@ -69,7 +83,7 @@ final class ProblemMappers {
         if (original.getStatus() < 400) {
             return original;
         }
-        String methods = allowed.at(request.normalizedPath());
+        String methods = operations.allowedAt(request.normalizedPath());
         int status = original.getStatus() == 404 && !methods.isEmpty() ? 405 : original.getStatus();
         Problem problem = Problem.of(ProblemType.forStatus(status), HttpProblems.detail(status));
         return respond(status == 405 ? problem.header(HttpHeaders.ALLOW, methods) : problem, request);
@@ -87,12 +101,19 @@ final class ProblemMappers {
             return Uni.createFrom().item(respond(unavailable("The issuer of tokens cannot be reached."), request));
         }
         LOG.debugf(refusal, "Token refused at %s", request.normalizedPath());
-        return challenge(Challenge.invalidToken(), request);
+        return challenge(
+                InvalidProof.in(refusal)
+                        .map(InvalidProof::getMessage)
+                        .map(Challenge::invalidProof)
+                        .orElseGet(Challenge::invalidToken),
+                request);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException refusal, RoutingContext request, ResourceInfo resource) {
-        return respond(lacking(resource), request);
+        Optional<Problem> tooMany =
+                caller.find().flatMap(known -> limits.count(request, known, resource.getResourceMethod()));
+        return respond(tooMany.orElseGet(() -> lacking(resource)), request);
     }
 
     @ServerExceptionMapper
@@ -111,7 +132,7 @@ final class ProblemMappers {
     private Uni<Response> challenge(Problem problem, RoutingContext request) {
         return authenticator.getChallenge(request).map(challenge -> {
             if (challenge == null || challenge.status == 401) {
-                return respond(problem, request);
+                return respond(limits.countAnonymous(request).orElse(problem), request);
             }
             Response.ResponseBuilder redirect = Response.status(challenge.status);
             challenge.getHeaders().forEach((name, value) -> redirect.header(name.toString(), value));
@@ -131,15 +152,17 @@ final class ProblemMappers {
     }
 
     private Problem lacking(ResourceInfo resource) {
-        Optional<Authority> authority = Optional.ofNullable(resource.getResourceMethod())
-                .map(method -> method.getAnnotation(PermissionsAllowed.class))
-                .stream()
-                .flatMap(needed -> Arrays.stream(needed.value()))
-                .flatMap(name -> Authority.named(name).stream())
-                .findFirst();
-        return authority
-                .flatMap(needed -> caller.find().flatMap(needed::lackOf).map(lack -> lacking(needed, lack)))
+        return Optional.ofNullable(resource.getResourceMethod())
+                .flatMap(Traffic::authority)
+                .flatMap(needed -> caller.find().flatMap(known -> lacking(needed, known)))
                 .orElseGet(() -> Problem.of(ProblemType.FORBIDDEN, HttpProblems.detail(403)));
+    }
+
+    private Optional<Problem> lacking(Authority needed, Caller known) {
+        return possession.lackedBy(known, needed)
+                ? Optional.of(Challenge.invalidProof(
+                        "Spending points takes an access token that is bound to a key, and a proof for each request"))
+                : needed.lackOf(known).map(lack -> lacking(needed, lack));
     }
 
     private static Problem lacking(Authority needed, Authority.Lack lack) {
@@ -166,7 +189,9 @@ final class ProblemMappers {
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.body(
                         request.request().path(), Trace.id(request.request().getHeader(Trace.HEADER))));
-        problem.headers().forEach(response::header);
+        problem.headers()
+                .forEach((name, values) -> values.forEach(value -> response.header(
+                        name, name.equals(Challenge.HEADER) ? Challenge.inSchemeOf(request, value) : value)));
         return response.build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.earning;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import io.quarkus.security.PermissionsAllowed;
@@ -35,6 +37,7 @@ final class EarningResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_MEMBER, ProblemType.RECEIPT_ALREADY_USED, ProblemType.LIMIT_EXCEEDED})
     @Operation(
             operationId = "earn",
             summary = "Give a member points",
@@ -55,6 +58,7 @@ final class EarningResource {
     @POST
     @Path("/quote")
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_MEMBER, ProblemType.RECEIPT_ALREADY_USED, ProblemType.LIMIT_EXCEEDED})
     @Operation(
             operationId = "quoteEarning",
             summary = "What an earning would answer now",

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.freeze;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.member.MemberLookup;
@@ -42,6 +44,7 @@ final class FreezeResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(
             operationId = "freezeMember",
             summary = "Stop a member's spending",
@@ -65,6 +68,7 @@ final class FreezeResource {
 
     @DELETE
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(operationId = "unfreezeMember", summary = "Let a member spend again")
     @APIResponse(responseCode = "204", description = "The member can spend")
     public void lift(@PathParam("member") String member) {
@@ -73,6 +77,7 @@ final class FreezeResource {
 
     @GET
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(
             operationId = "listFreezes",
             summary = "When and why a member could not spend, newest first, at most 100")

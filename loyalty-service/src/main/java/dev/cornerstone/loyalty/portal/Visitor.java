@@ -5,7 +5,9 @@ import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.Callers;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
+import dev.cornerstone.loyalty.platform.Trace;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.ForbiddenException;
 import java.util.Optional;
@@ -19,17 +21,26 @@ class Visitor {
     private final SecurityIdentity identity;
     private final Callers callers;
     private final Members members;
+    private final RoutingContext request;
 
-    Visitor(JsonWebToken accessToken, SecurityIdentity identity, Callers callers, Members members) {
+    Visitor(
+            JsonWebToken accessToken,
+            SecurityIdentity identity,
+            Callers callers,
+            Members members,
+            RoutingContext request) {
         this.accessToken = accessToken;
         this.identity = identity;
         this.callers = callers;
         this.members = members;
+        this.request = request;
     }
 
     /** The caller, if the access token grants this much; a page that is asked for more is refused. */
     Caller with(Authority authority) {
-        return callers.from(accessToken)
+        return callers.from(
+                        accessToken,
+                        Optional.ofNullable(Trace.id(request.request().getHeader(Trace.HEADER))))
                 .filter(caller -> caller.may(authority))
                 .orElseThrow(() -> new ForbiddenException("The access token does not allow " + authority.permission()));
     }

@@ -4,6 +4,8 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.member.Member;
@@ -44,6 +46,7 @@ final class RedemptionResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Problems({ProblemType.INSUFFICIENT_USER_AUTHENTICATION, ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
     @Operation(
             operationId = "redeem",
             summary = "Spend points on a reward",
@@ -70,6 +73,7 @@ final class RedemptionResource {
     @POST
     @Path("/quote")
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Problems({ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
     @Operation(
             operationId = "quoteRedemption",
             summary = "What a redemption would answer now",

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.reversal;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
@@ -49,6 +51,7 @@ final class EarningReversalResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER})
     @Operation(operationId = "getEarning", summary = "What the partner gave a member")
     public PartnerTransfer get(@PathParam("id") String id) {
         return reversals.view(find(current.get(), id));
@@ -58,6 +61,7 @@ final class EarningReversalResource {
     @Path("/{id}/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER, ProblemType.NOT_REVERSIBLE})
     @Operation(
             operationId = "reverseEarning",
             summary = "Take back what was given",

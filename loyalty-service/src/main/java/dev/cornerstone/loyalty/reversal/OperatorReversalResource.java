@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.reversal;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
@@ -44,6 +46,7 @@ final class OperatorReversalResource {
     @Path("/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_TRANSFER, ProblemType.NOT_REVERSIBLE})
     @Operation(
             operationId = "reverseTransfer",
             summary = "Take a transfer back, whoever made it",

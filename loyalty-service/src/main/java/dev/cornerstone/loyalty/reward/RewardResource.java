@@ -1,8 +1,12 @@
 package dev.cornerstone.loyalty.reward;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Conditions;
+import dev.cornerstone.loyalty.api.ETag;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.api.Slug;
 import dev.cornerstone.loyalty.ledger.Points;
@@ -15,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/rewards")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Reward")
 final class RewardResource {
 
     private final Rewards rewards;
@@ -44,30 +48,62 @@ final class RewardResource {
 
     @GET
     @Authenticated
+    @Tag(name = "Member")
+    @Tag(name = "Partner")
+    @Tag(name = "Operator")
     @Operation(operationId = "listRewards", summary = "What points buy, cheapest first")
     public RewardList list() {
         return new RewardList(rewards.list().stream().map(RewardView::from).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Authenticated
+    @Tag(name = "Member")
+    @Tag(name = "Partner")
+    @Tag(name = "Operator")
+    @Problems(ProblemType.UNKNOWN_REWARD)
+    @Operation(operationId = "getReward", summary = "A reward, with the ETag that changing it needs")
+    @APIResponse(
+            responseCode = "200",
+            description = "The reward",
+            content = @Content(schema = @Schema(implementation = RewardView.class)))
+    @APIResponse(responseCode = "304", description = "It is what the client has already")
+    public Response get(@PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+        Reward reward = rewards.find(id)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.UNKNOWN_REWARD, "No reward has the id " + id + ".")));
+        return new ETag(reward.version()).answer(RewardView.from(reward), ifNoneMatch);
     }
 
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
-    @Operation(operationId = "putReward", summary = "Add or change a reward")
+    @Tag(name = "Operator")
+    @Operation(
+            operationId = "putReward",
+            summary = "Add or change a reward",
+            description = "A change needs If-Match with the ETag of the version that was read. Putting what is there"
+                    + " already changes nothing.")
     @APIResponse(
             responseCode = "201",
             description = "Added",
             content = @Content(schema = @Schema(implementation = RewardView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "Changed",
+            description = "Changed, or as it was",
             content = @Content(schema = @Schema(implementation = RewardView.class)))
     public Response put(
-            @PathParam("id") @Slug String id, @NotNull(message = "must be one JSON object") @Valid Change body) {
+            @PathParam("id") @Slug String id,
+            @HeaderParam(Conditions.IF_MATCH) String ifMatch,
+            @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch,
+            @NotNull(message = "must be one JSON object") @Valid Change body) {
         Optional<Partner> partner = Optional.ofNullable(body.partner()).map(this::honouring);
-        boolean created = rewards.put(id, body.name(), Points.of(body.points()), partner);
-        return Response.status(created ? 201 : 200)
-                .entity(new RewardView(id, body.name(), body.points(), body.partner()))
+        Rewards.Put put =
+                rewards.put(id, body.name(), Points.of(body.points()), partner, Conditions.of(ifMatch, ifNoneMatch));
+        return new ETag(put.reward().version())
+                .on(Response.status(put.created() ? 201 : 200).entity(RewardView.from(put.reward())))
                 .build();
     }
 

@@ -16,14 +16,23 @@ import java.util.UUID;
 final class RewardRows {
 
     private static final String SELECT = """
-            select r.id, r.slug, r.name, r.points, p.id, p.slug, p.name
+            select r.id, r.slug, r.name, r.points, p.id, p.slug, p.name, r.version
             from reward r left join partner p on p.id = r.partner_id
             """;
 
     private RewardRows() {}
 
     static Optional<Reward> find(Connection connection, String slug) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + "where r.slug = ?")) {
+        return find(connection, SELECT + "where r.slug = ?", slug);
+    }
+
+    /** The reward, which nobody else changes before this transaction ends. */
+    static Optional<Reward> lock(Connection connection, String slug) throws SQLException {
+        return find(connection, SELECT + "where r.slug = ? for update of r", slug);
+    }
+
+    private static Optional<Reward> find(Connection connection, String question, String slug) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(question)) {
             select.setString(1, slug);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(reward(row)) : Optional.empty();
@@ -42,32 +51,33 @@ final class RewardRows {
         }
     }
 
-    static boolean change(Connection connection, Reward reward, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update reward set name = ?, points = ?, partner_id = ?, updated_at = ? where slug = ?")) {
+    static void change(Connection connection, Reward reward, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update reward set name = ?, points = ?, partner_id = ?, version = ?, updated_at = ? where slug = ?""")) {
             update.setString(1, reward.name());
             update.setLong(2, reward.points().value());
             update.setObject(3, reward.partner().map(Reward.Honouring::id).orElse(null));
-            update.setObject(4, now.atOffset(ZoneOffset.UTC));
-            update.setString(5, reward.slug());
-            return update.executeUpdate() == 1;
+            update.setLong(4, reward.version());
+            update.setObject(5, now.atOffset(ZoneOffset.UTC));
+            update.setString(6, reward.slug());
+            update.executeUpdate();
         }
     }
 
-    static void insert(Connection connection, Reward reward, Instant now) throws SQLException {
+    /** False when the slug is taken. */
+    static boolean insert(Connection connection, Reward reward, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into reward (id, slug, name, points, partner_id, created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (slug) do update set name = excluded.name, points = excluded.points,
-                  partner_id = excluded.partner_id, updated_at = excluded.updated_at""")) {
+                insert into reward (id, slug, name, points, partner_id, version, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (slug) do nothing""")) {
             insert.setObject(1, reward.id());
             insert.setString(2, reward.slug());
             insert.setString(3, reward.name());
             insert.setLong(4, reward.points().value());
             insert.setObject(5, reward.partner().map(Reward.Honouring::id).orElse(null));
-            insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+            insert.setLong(6, reward.version());
             insert.setObject(7, now.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
+            insert.setObject(8, now.atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
         }
     }
 
@@ -80,6 +90,7 @@ final class RewardRows {
                 Points.of(row.getLong(4)),
                 partner == null
                         ? Optional.empty()
-                        : Optional.of(new Reward.Honouring(partner, row.getString(6), row.getString(7))));
+                        : Optional.of(new Reward.Honouring(partner, row.getString(6), row.getString(7))),
+                row.getLong(8));
     }
 }

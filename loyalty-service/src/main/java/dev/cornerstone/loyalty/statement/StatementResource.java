@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.statement;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.api.PathId;
@@ -94,6 +95,7 @@ final class StatementResource {
     @GET
     @Path("/transfers/{id}")
     @PermissionsAllowed(Authority.Names.READ_OWN)
+    @Problems({ProblemType.UNKNOWN_TRANSFER})
     @Operation(operationId = "getTransfer", summary = "One of the member's transfers")
     public Entry transfer(@PathParam("member") String addressed, @PathParam("id") String id) {
         MemberId member = member(addressed);

@@ -82,6 +82,7 @@ class SpendingPolicyTest {
                 "ada",
                 "cornerstone-mobile",
                 Optional.empty(),
+                Optional.empty(),
                 Set.of("member"),
                 Set.of("points:redeem"),
                 level,

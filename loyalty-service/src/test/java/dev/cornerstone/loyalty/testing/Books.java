@@ -40,6 +40,13 @@ public record Books(Map<String, String> tables) {
         return new Books(tables);
     }
 
+    /** The same picture without a table that a refused request may write to. */
+    public Books without(String table) {
+        Map<String, String> others = new TreeMap<>(tables);
+        others.remove(table);
+        return new Books(others);
+    }
+
     /** Everything in the books that does not add up, with the first rows that do not; empty when they prove. */
     public static List<String> contradictions(DataSource database) {
         try (Connection connection = database.getConnection()) {

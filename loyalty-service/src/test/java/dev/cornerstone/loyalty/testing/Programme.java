@@ -34,7 +34,12 @@ public final class Programme {
 
     /** A member who is enrolled and has a card. */
     public static Participant member() {
-        Token token = Token.member(UUID.randomUUID().toString());
+        return member(UUID.randomUUID().toString());
+    }
+
+    /** The member with that account, who is enrolled and has a card. */
+    public static Participant member(String account) {
+        Token token = Token.member(account);
         Response me = as(token).get("/v1/members/me");
         return new Participant(token, me.path("id"), me.path("card"));
     }

@@ -1,0 +1,203 @@
+package dev.cornerstone.loyalty.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.cornerstone.loyalty.testing.Api;
+import dev.cornerstone.loyalty.testing.Api.Described;
+import dev.cornerstone.loyalty.testing.Calls;
+import dev.cornerstone.loyalty.testing.Programme;
+import dev.cornerstone.loyalty.testing.ServiceTest;
+import dev.cornerstone.loyalty.testing.Token;
+import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples of the documents, sent as they stand to a programme in which what they speak of exists. */
+@ServiceTest
+class ExampleTest {
+
+    private static final String CARD = "9712345678901231";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    BeanManager beans;
+
+    @Inject
+    DataSource database;
+
+    private String account;
+
+    /**
+     * What stands in for the parameters of a path: by the path and the name where that is not enough, else by the name.
+     * A new parameter needs its line here.
+     */
+    private final Map<String, Supplier<String>> ids = Map.ofEntries(
+            Map.entry("member", () -> "me"),
+            Map.entry("/v1/rewards/{id} id", () -> "tote-bag"),
+            Map.entry("/v1/partners/{id} id", () -> "roastery"),
+            Map.entry("/v1/members/{member}/freeze member", () -> Programme.member().id()),
+            Map.entry("/v1/members/{member}/transfers/{id} id", this::earning),
+            Map.entry("/v1/members/{member}/holds/{id} id", () -> hold(Map.of("points", 80))),
+            Map.entry("/v1/holds/{id} id", this::partnersHold),
+            Map.entry("/v1/holds/{id}/capture id", this::partnersHold),
+            Map.entry("/v1/holds/{id}/release id", this::partnersHold),
+            Map.entry("/v1/operations/holds/{id}/release id", this::partnersHold),
+            Map.entry("/v1/earnings/{id} id", this::earning),
+            Map.entry("/v1/earnings/{id}/reversals id", this::earning),
+            Map.entry("/v1/redemptions/{id} id", this::redemption),
+            Map.entry("/v1/redemptions/{id}/reversals id", this::redemption),
+            Map.entry("/v1/operations/transfers/{id}/reversals id", this::earning),
+            Map.entry("/v1/adjustments/{id} id", this::adjustment),
+            Map.entry("/v1/adjustments/{id}/approval id", this::adjustment),
+            Map.entry("/v1/adjustments/{id}/rejection id", this::adjustment));
+
+    @BeforeEach
+    void aProgrammeInWhichTheThingsOfTheExamplesExist() throws SQLException {
+        Programme.isSetUp();
+        account = UUID.randomUUID().toString();
+        Programme.member(account).with(1_000);
+        someoneHoldsTheCardOfTheExamples();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/openapi/member", "/openapi/partner", "/openapi/operator"})
+    void everyExampleWorksAndItsAnswerIsAsDescribed(String path) throws IOException {
+        JsonNode document = Api.document(path);
+        List<Described> operations = Api.operations(document, beans);
+        assertThat(operations).isNotEmpty();
+
+        for (Described operation : operations) {
+            Response answer = operation.call(
+                    given().headers(conditions(operation))
+                            .auth()
+                            .oauth2(Api.rightToken(operation.authority(), account)
+                                    .atLevel2(Duration.ZERO)
+                                    .signed()),
+                    filled(operation.path()));
+
+            JsonNode described = operation.description().get("responses").get(Integer.toString(answer.statusCode()));
+            assertThat(answer.statusCode())
+                    .as("%s %s of %s: %s", operation.method(), operation.path(), path, answer.asString())
+                    .isBetween(200, 299);
+            assertThat(described)
+                    .as("%s describes the status %d", operation.id(), answer.statusCode())
+                    .isNotNull();
+            JsonNode content = described.at("/content/application~1json");
+            if (!content.isMissingNode()) {
+                assertFits(document, content.get("schema"), JSON.readTree(answer.asByteArray()), operation.id());
+                assertThat(content.get("example"))
+                        .as("example of " + operation.id())
+                        .isNotNull();
+                assertFits(document, content.get("schema"), content.get("example"), "the example of " + operation.id());
+            }
+            JsonNode taken = operation.description().at("/requestBody/content/application~1json");
+            if (!taken.isMissingNode()) {
+                assertFits(document, taken.get("schema"), taken.get("example"), "the request of " + operation.id());
+            }
+        }
+    }
+
+    /** What is decided is decided in the version that was read. */
+    private static Map<String, String> conditions(Described operation) {
+        return operation.path().startsWith("/v1/adjustments/") && operation.takes("If-Match")
+                ? Map.of("If-Match", "\"1\"")
+                : Map.of();
+    }
+
+    private String earning() {
+        return Programme.member(account).earn("roastery", 500, null).path("id");
+    }
+
+    private String redemption() {
+        return Programme.member(account)
+                .signedInAs(strong())
+                .with(50)
+                .redeem("espresso")
+                .path("id");
+    }
+
+    private String partnersHold() {
+        return hold(Map.of("points", 80, "partner", "roastery"));
+    }
+
+    private String hold(Map<String, Object> body) {
+        Programme.member(account).with(80);
+        return Calls.post(strong(), "/v1/members/me/holds", body).path("id");
+    }
+
+    private String adjustment() {
+        return Calls.post(
+                        Calls.operator("somebody-else"),
+                        "/v1/adjustments",
+                        Map.of("member", Programme.member(account).card(), "points", 5, "reason", "Goodwill"))
+                .path("id");
+    }
+
+    private Token strong() {
+        return Token.member(account).atLevel2(Duration.ZERO);
+    }
+
+    private String filled(String path) {
+        return PARAMETER.matcher(path).replaceAll(parameter -> Matcher.quoteReplacement(id(path, parameter.group(1))));
+    }
+
+    private String id(String path, String parameter) {
+        Supplier<String> id = ids.getOrDefault(path + " " + parameter, ids.get(parameter));
+        return id == null
+                ? fail(
+                        "Nothing stands in for {%s} of %s: add a line to ExampleTest.ids that makes one and answers its id"
+                                .formatted(parameter, path))
+                : id.get();
+    }
+
+    private static void assertFits(JsonNode document, JsonNode schema, JsonNode value, String what) {
+        ObjectNode whole = JSON.createObjectNode();
+        whole.putArray("allOf").add(schema);
+        whole.set("components", document.get("components"));
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole)
+                .validate(value);
+        assertThat(errors).as("%s: %s", what, value).isEmpty();
+    }
+
+    /** The examples name one card, and a member has one card: this is the card of somebody else. */
+    private void someoneHoldsTheCardOfTheExamples() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        with holder as (
+                          insert into member (id, joined_at)
+                          select ?::uuid, now() where not exists (select 1 from identifier where kind = 'card' and value = ?)
+                          returning id)
+                        insert into identifier (kind, namespace, value, member_id, linked_at)
+                        select 'card', 'cornerstone', ?, id, now() from holder""")) {
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, CARD);
+            insert.setString(3, CARD);
+            insert.executeUpdate();
+        }
+    }
+}

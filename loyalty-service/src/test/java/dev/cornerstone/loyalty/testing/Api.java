@@ -1,0 +1,154 @@
+package dev.cornerstone.loyalty.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.loyalty.access.Authority;
+import io.quarkus.security.PermissionsAllowed;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The operations as the service's own documents describe them, each with the authority that its code demands. */
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Api() {}
+
+    /** What {@code /openapi} says, or {@code /openapi/member} and the like. */
+    public static JsonNode document(String path) {
+        try {
+            return JSON.readTree(given().accept(ContentType.JSON)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Every operation of that document. */
+    public static List<Described> operations(JsonNode document, BeanManager beans) {
+        Map<String, Method> code = methods(beans).stream()
+                .filter(method -> method.isAnnotationPresent(Operation.class)
+                        && !method.getAnnotation(Operation.class).hidden())
+                .collect(Collectors.toMap(
+                        method -> method.getAnnotation(Operation.class).operationId(), method -> method));
+        List<Described> operations = new ArrayList<>();
+        document.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fields()
+                        .forEachRemaining(operation -> operations.add(new Described(
+                                operation.getKey().toUpperCase(),
+                                path.getKey(),
+                                operation.getValue(),
+                                authority(code.get(
+                                        operation.getValue().get("operationId").asText()))))));
+        return operations;
+    }
+
+    /** Every method that JAX-RS serves. */
+    public static List<Method> methods(BeanManager beans) {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .distinct()
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(method -> Arrays.stream(method.getAnnotations())
+                        .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class)))
+                .toList();
+    }
+
+    private static Optional<Authority> authority(Method code) {
+        return Optional.ofNullable(code.getAnnotation(PermissionsAllowed.class))
+                .flatMap(needed -> Authority.named(needed.value()[0]));
+    }
+
+    /** A token with which the operation may be called; the member's is that account's. */
+    public static Token rightToken(Optional<Authority> authority, String account) {
+        if (authority.isEmpty()) {
+            return Token.member(account);
+        }
+        return switch (authority.get()) {
+            case READ_OWN, REDEEM_OWN -> Token.member(account);
+            case EARN, CAPTURE, MANAGE_PARTNER -> partner("roastery");
+            case OPERATE -> Token.operator();
+        };
+    }
+
+    /** A partner's own client, which may do all that partners may. */
+    public static Token partner(String partner) {
+        return Token.backOffice(partner)
+                .with("scope", "points:earn points:capture partner:manage")
+                .withRoles("member", "partner-staff", "partner-admin");
+    }
+
+    /** An operation of the documents. */
+    public record Described(String method, String path, JsonNode description, Optional<Authority> authority) {
+
+        public String id() {
+            return description.get("operationId").asText();
+        }
+
+        public boolean isOfAMember() {
+            return authority
+                    .filter(needed -> needed == Authority.READ_OWN || needed == Authority.REDEEM_OWN)
+                    .isPresent();
+        }
+
+        public boolean isOfAPartner() {
+            return authority.isPresent() && !isOfAMember() && authority.get() != Authority.OPERATE;
+        }
+
+        /** The example of the body, as the document shows it; empty when the operation takes none. */
+        public Optional<String> exampleBody() {
+            JsonNode example = description.at("/requestBody/content/application~1json/example");
+            return example.isMissingNode() ? Optional.empty() : Optional.of(example.toString());
+        }
+
+        public boolean takes(String header) {
+            return description.withArray("parameters").findValuesAsText("name").contains(header);
+        }
+
+        /** The request as the document shows it, to that path. */
+        public Response call(RequestSpecification request, String filledPath) {
+            RequestSpecification complete = request.contentType(ContentType.JSON);
+            if (takes("Idempotency-Key")) {
+                complete.header("Idempotency-Key", Programme.newKey());
+            }
+            description.withArray("parameters").forEach(parameter -> {
+                if (parameter.at("/in").asText().equals("query") && parameter.at("/required").asBoolean()) {
+                    complete.queryParam(
+                            parameter.get("name").asText(), parameter.get("example").asText());
+                }
+            });
+            exampleBody().ifPresent(complete::body);
+            return complete.request(method, filledPath);
+        }
+
+        @Override
+        public String toString() {
+            return id();
+        }
+    }
+}
