@@ -8,6 +8,8 @@ import dev.cornerstone.loyalty.api.ETag;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.member.MemberLookup;
@@ -51,6 +53,7 @@ final class AdjustmentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(
             operationId = "proposeAdjustment",
             summary = "Propose to give a member points, or to take some",
@@ -82,14 +85,14 @@ final class AdjustmentResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_ADJUSTMENT})
     @Operation(operationId = "getAdjustment", summary = "An adjustment, with the ETag that deciding it needs")
     @APIResponse(
             responseCode = "200",
             description = "The adjustment",
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
     @APIResponse(responseCode = "304", description = "It is what the client has already")
-    public Response get(
-            @PathParam("id") String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response get(@PathParam("id") String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Adjustment adjustment = adjustments.find(parse(id)).orElseThrow(AdjustmentResource::unknown);
         return new ETag(adjustment.version()).answer(AdjustmentView.from(adjustment), ifNoneMatch);
     }
@@ -97,6 +100,12 @@ final class AdjustmentResource {
     @POST
     @Path("/{id}/approval")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({
+        ProblemType.SECOND_PERSON_NEEDED,
+        ProblemType.UNKNOWN_ADJUSTMENT,
+        ProblemType.ADJUSTMENT_DECIDED,
+        ProblemType.INSUFFICIENT_POINTS
+    })
     @Operation(
             operationId = "approveAdjustment",
             summary = "Book an adjustment that somebody else proposed",
@@ -118,6 +127,7 @@ final class AdjustmentResource {
     @POST
     @Path("/{id}/rejection")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.SECOND_PERSON_NEEDED, ProblemType.UNKNOWN_ADJUSTMENT, ProblemType.ADJUSTMENT_DECIDED})
     @Operation(
             operationId = "rejectAdjustment",
             summary = "Leave an adjustment unbooked that somebody else proposed",

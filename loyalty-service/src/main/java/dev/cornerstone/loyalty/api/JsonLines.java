@@ -47,7 +47,8 @@ public final class JsonLines {
                 continue;
             }
             if (lines.size() == max) {
-                throw new ProblemException(Problem.invalid("", "has more than " + max + " lines; send several requests"));
+                throw new ProblemException(
+                        Problem.invalid("", "has more than " + max + " lines; send several requests"));
             }
             lines.add(line(number, text.strip(), reader));
         }

@@ -32,7 +32,8 @@ final class EarningProblems implements EarningRefusal.Cases<Problem> {
     @Override
     public Problem maturityOutOfReach(EarningRefusal.MaturityOutOfReach refusal) {
         return Problem.invalid(
-                "/maturesAt", "must be an instant in the future, not after " + refusal.latest() + ", such as "
+                "/maturesAt",
+                "must be an instant in the future, not after " + refusal.latest() + ", such as "
                         + "2026-12-06T00:00:00Z");
     }
 

@@ -22,7 +22,8 @@ record Grant(Actor actor, Terms terms, MemberId member, EarnRequest request) {
     }
 
     boolean isWithin(Maturity maturity) {
-        return request.maturesAt() == null || maturity.parse(request.maturesAt()).isPresent();
+        return request.maturesAt() == null
+                || maturity.parse(request.maturesAt()).isPresent();
     }
 
     Earn earn(Maturity maturity) {
@@ -32,7 +33,9 @@ record Grant(Actor actor, Terms terms, MemberId member, EarnRequest request) {
                 partner().id(),
                 partner().account(),
                 request.note(),
-                request.maturesAt() == null ? null : maturity.parse(request.maturesAt()).orElseThrow(),
+                request.maturesAt() == null
+                        ? null
+                        : maturity.parse(request.maturesAt()).orElseThrow(),
                 null,
                 actor);
     }

@@ -6,6 +6,8 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.Points;
@@ -52,6 +54,7 @@ final class CaptureResource {
 
     @GET
     @PermissionsAllowed(Authority.Names.CAPTURE)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_HOLD})
     @Operation(operationId = "getPartnerHold", summary = "A hold that was made for the partner, open or not")
     public HoldView get(@PathParam("id") String id) {
         return names.view(find(current.get(), id));
@@ -61,6 +64,7 @@ final class CaptureResource {
     @Path("/capture")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.CAPTURE)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_HOLD, ProblemType.HOLD_RESOLVED})
     @Operation(
             operationId = "captureHold",
             summary = "Take points that a member set aside",
@@ -82,6 +86,7 @@ final class CaptureResource {
     @POST
     @Path("/release")
     @PermissionsAllowed(Authority.Names.CAPTURE)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_HOLD, ProblemType.HOLD_RESOLVED})
     @Operation(operationId = "releaseHold", summary = "Give back all that a member set aside")
     @APIResponse(
             responseCode = "201",

@@ -8,6 +8,7 @@ import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.MemberId;
@@ -71,6 +72,14 @@ final class HoldResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Problems({
+        ProblemType.INSUFFICIENT_USER_AUTHENTICATION,
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "hold",
             summary = "Set points aside",
@@ -97,6 +106,13 @@ final class HoldResource {
     @Path("/quote")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Problems({
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "quoteHold",
             summary = "What a hold would set aside now",
@@ -125,6 +141,7 @@ final class HoldResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.READ_OWN)
+    @Problems({ProblemType.UNKNOWN_HOLD})
     @Operation(operationId = "getHold", summary = "A hold of the member, open or not")
     public HoldView get(@PathParam("member") String addressed, @PathParam("id") String id) {
         return names.view(find(member(addressed), id));
@@ -133,6 +150,7 @@ final class HoldResource {
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
+    @Problems({ProblemType.UNKNOWN_HOLD, ProblemType.FORBIDDEN, ProblemType.HOLD_RESOLVED})
     @Operation(
             operationId = "releaseOwnHold",
             summary = "Take points back that were set aside for nobody in particular",

@@ -5,6 +5,8 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.TransferId;
@@ -40,6 +42,7 @@ final class OperatorHoldResource {
     @POST
     @Path("/release")
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_HOLD, ProblemType.HOLD_RESOLVED})
     @Operation(operationId = "releaseAnyHold", summary = "Give a member back what is held, whoever it is for")
     @APIResponse(
             responseCode = "201",

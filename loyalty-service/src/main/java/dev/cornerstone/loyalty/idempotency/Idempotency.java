@@ -69,9 +69,7 @@ public final class Idempotency {
             }
             throw failure;
         }
-        return first
-                ? perform(connection, id, work)
-                : replay(KeyRows.find(connection, id), fingerprint, type);
+        return first ? perform(connection, id, work) : replay(KeyRows.find(connection, id), fingerprint, type);
     }
 
     private <T, R> Once<T, R> perform(Connection connection, byte[] id, Work<T, R> work) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.member;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.ledger.Balance;
 import dev.cornerstone.loyalty.ledger.Ledger;
@@ -33,6 +35,7 @@ final class MemberSearchResource {
 
     @GET
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(operationId = "findMember", summary = "The member with a card, and what they have")
     public FoundMember find(
             @Parameter(description = "16 digits, with or without spaces", example = "9712 3456 7890 1231")

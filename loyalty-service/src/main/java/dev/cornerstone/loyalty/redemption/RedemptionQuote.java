@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.redemption;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cornerstone.loyalty.spending.Needed;
 import dev.cornerstone.loyalty.spending.UsedLot;
 import java.util.List;
@@ -15,5 +16,6 @@ record RedemptionQuote(
         @Schema(description = "The points that would be used, soonest expiring first")
         List<UsedLot> lots,
 
-        @Schema(nullable = true, description = "What the token lacks; null when it would do")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What the token lacks; absent when it would do")
         Needed stepUp) {}

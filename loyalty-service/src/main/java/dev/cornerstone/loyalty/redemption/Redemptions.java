@@ -96,8 +96,7 @@ public final class Redemptions {
         return ledger.redeem(connection, redeem)
                 .fold(
                         redeemed -> Verdict.accept(
-                                new Bought(reward, redeemed),
-                                redeemed.id().value()),
+                                new Bought(reward, redeemed), redeemed.id().value()),
                         refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
@@ -130,7 +129,11 @@ public final class Redemptions {
     private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
             throws SQLException {
         return spending.lacking(
-                connection, caller, member.id(), Purpose.PURCHASE, bought.redeemed().points());
+                connection,
+                caller,
+                member.id(),
+                Purpose.PURCHASE,
+                bought.redeemed().points());
     }
 
     private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)

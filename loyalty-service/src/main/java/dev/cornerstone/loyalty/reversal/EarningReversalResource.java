@@ -6,6 +6,8 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
@@ -49,6 +51,7 @@ final class EarningReversalResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER})
     @Operation(operationId = "getEarning", summary = "What the partner gave a member")
     public PartnerTransfer get(@PathParam("id") String id) {
         return reversals.view(find(current.get(), id));
@@ -58,10 +61,12 @@ final class EarningReversalResource {
     @Path("/{id}/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.EARN)
+    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER, ProblemType.NOT_REVERSIBLE})
     @Operation(
             operationId = "reverseEarning",
             summary = "Take back what was given",
-            description = "Never more than was given. What the member has spent of it is owed, and later points repay it.")
+            description =
+                    "Never more than was given. What the member has spent of it is owed, and later points repay it.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",

@@ -5,6 +5,8 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
@@ -44,6 +46,7 @@ final class OperatorReversalResource {
     @Path("/reversals")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.OPERATE)
+    @Problems({ProblemType.UNKNOWN_TRANSFER, ProblemType.NOT_REVERSIBLE})
     @Operation(
             operationId = "reverseTransfer",
             summary = "Take a transfer back, whoever made it",

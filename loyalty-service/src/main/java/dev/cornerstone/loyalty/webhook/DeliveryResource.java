@@ -116,7 +116,9 @@ final class DeliveryResource {
     @Schema(name = "WebhookDeliveryPage")
     record DeliveryPage(
             List<DeliveryView> items,
-            @Schema(examples = "AZqubnssfD-fAG0fOlt8nQ", nullable = true) String next) {}
+
+            @Schema(examples = "AZqubnssfD-fAG0fOlt8nQ", nullable = true)
+            String next) {}
 
     @Schema(name = "WebhookDelivery")
     record DeliveryView(

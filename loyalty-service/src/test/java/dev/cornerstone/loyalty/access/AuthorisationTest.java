@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.Calls;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.Prover;
@@ -51,13 +52,14 @@ class AuthorisationTest {
     private static final Set<String> PUBLIC = Set.of("DescriptionResource.describe", "FrontPageResource.show");
 
     /** Operations that need the authority to spend and cost nothing. */
-    private static final Set<String> FREE_OF_CHARGE = Set.of();
+    private static final Set<String> FREE_OF_CHARGE =
+            Set.of("quoteRedemption", "quoteHold", "quoteGift", "releaseOwnHold");
 
-    /** For each operation that spends: a body above the price from which a stronger sign-in is needed. */
-    private static final Map<String, String> COSTLY = Map.of("redeem", "{\"reward\": \"voucher-20\"}");
-
-    /** For each operation on a thing that a partner owns: the path of a thing that the roastery owns. */
-    private static final Map<String, String> OWNED_BY_THE_ROASTERY = Map.of();
+    /** For each operation that spends: a body above the price from which a stronger sign-in is needed; %s is a card. */
+    private static final Map<String, String> COSTLY = Map.of(
+            "redeem", "{\"reward\": \"voucher-20\"}",
+            "hold", "{\"points\": 400}",
+            "give", "{\"to\": \"%s\", \"points\": 1}");
 
     private record BadToken(String what, UnaryOperator<Token> spoil) {
         @Override
@@ -256,11 +258,13 @@ class AuthorisationTest {
 
     @Test
     void aPartnerReachesNothingOfAnother() {
+        Map<String, String> ownedByTheRoastery = ownedByTheRoastery();
+        before = Books.of(database);
         for (Described operation : operations) {
             if (operation.isOfAPartner() && operation.path().contains("{")) {
-                String path = OWNED_BY_THE_ROASTERY.get(operation.id());
+                String path = ownedByTheRoastery.get(operation.id());
                 if (path == null) {
-                    fail("%s names a thing that a partner may own: add its path to OWNED_BY_THE_ROASTERY", operation);
+                    fail("%s names a thing that a partner may own: add its path to ownedByTheRoastery", operation);
                 }
                 assertThat(operation
                                 .call(bearer(Api.partner("papertrail")), path)
@@ -275,6 +279,7 @@ class AuthorisationTest {
     @Test
     void muchIsSpentOnlyAfterAStrongAndFreshSignIn() {
         Participant rich = Programme.member(ADA).with(1_000);
+        String card = Programme.member().card();
         before = Books.of(database);
         for (Described operation : operations) {
             if (spends(operation)) {
@@ -293,7 +298,7 @@ class AuthorisationTest {
                     Response answer = bearer(weak)
                             .contentType(ContentType.JSON)
                             .header("Idempotency-Key", newKey())
-                            .body(body)
+                            .body(body.formatted(card))
                             .request(operation.method(), filled(operation.path()));
 
                     assertRefused(operation, answer, 401, "insufficient-user-authentication");
@@ -340,6 +345,24 @@ class AuthorisationTest {
                 .path("id");
 
         assertThat(theirs).isEqualTo(mine);
+    }
+
+    /** For each operation on a thing that a partner owns: the path of a thing that the roastery owns. */
+    private static Map<String, String> ownedByTheRoastery() {
+        Participant rich = Programme.member();
+        String earning = "/v1/earnings/" + rich.earn("roastery", 500, null).path("id");
+        String redemption = "/v1/redemptions/" + rich.redeem("espresso").path("id");
+        String hold = "/v1/holds/"
+                + Calls.post(rich.token(), "/v1/members/me/holds", Map.of("points", 80, "partner", "roastery"))
+                        .path("id");
+        return Map.of(
+                "getEarning", earning,
+                "reverseEarning", earning + "/reversals",
+                "getRedemption", redemption,
+                "reverseRedemption", redemption + "/reversals",
+                "getPartnerHold", hold,
+                "captureHold", hold + "/capture",
+                "releaseHold", hold + "/release");
     }
 
     private static boolean spends(Described operation) {

@@ -110,7 +110,7 @@ class DescriptionTest {
         assertThat(operations.get("listRewards").get("security").toString())
                 .isEqualTo("[{\"bearer\":[]},{\"dpop\":[]}]");
         assertThat(fieldNames(operations.get("earn").at("/responses/409/content/application~1problem+json/examples")))
-                .containsExactly("receipt-already-used", "idempotency-key-in-progress");
+                .containsExactly("receipt-already-used", "idempotency-key-in-progress", "limit-exceeded");
         assertThat(fieldNames(operations.get("putReward").get("responses"))).contains("412", "428");
         assertThat(fieldNames(operations.get("getReward").at("/responses/200/headers")))
                 .contains("ETag");

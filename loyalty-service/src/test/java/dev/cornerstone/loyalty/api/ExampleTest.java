@@ -12,8 +12,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
+import dev.cornerstone.loyalty.testing.Calls;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
+import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.response.Response;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +57,27 @@ class ExampleTest {
      * What stands in for the parameters of a path: by the path and the name where that is not enough, else by the name.
      * A new parameter needs its line here.
      */
-    private final Map<String, Supplier<String>> ids = Map.of(
-            "member", () -> "me",
-            "/v1/rewards/{id} id", () -> "tote-bag",
-            "/v1/partners/{id} id", () -> "roastery");
+    private final Map<String, Supplier<String>> ids = Map.ofEntries(
+            Map.entry("member", () -> "me"),
+            Map.entry("/v1/rewards/{id} id", () -> "tote-bag"),
+            Map.entry("/v1/partners/{id} id", () -> "roastery"),
+            Map.entry(
+                    "/v1/members/{member}/freeze member",
+                    () -> Programme.member().id()),
+            Map.entry("/v1/members/{member}/transfers/{id} id", this::earning),
+            Map.entry("/v1/members/{member}/holds/{id} id", () -> hold(Map.of("points", 80))),
+            Map.entry("/v1/holds/{id} id", this::partnersHold),
+            Map.entry("/v1/holds/{id}/capture id", this::partnersHold),
+            Map.entry("/v1/holds/{id}/release id", this::partnersHold),
+            Map.entry("/v1/operations/holds/{id}/release id", this::partnersHold),
+            Map.entry("/v1/earnings/{id} id", this::earning),
+            Map.entry("/v1/earnings/{id}/reversals id", this::earning),
+            Map.entry("/v1/redemptions/{id} id", this::redemption),
+            Map.entry("/v1/redemptions/{id}/reversals id", this::redemption),
+            Map.entry("/v1/operations/transfers/{id}/reversals id", this::earning),
+            Map.entry("/v1/adjustments/{id} id", this::adjustment),
+            Map.entry("/v1/adjustments/{id}/approval id", this::adjustment),
+            Map.entry("/v1/adjustments/{id}/rejection id", this::adjustment));
 
     @BeforeEach
     void aProgrammeInWhichTheThingsOfTheExamplesExist() throws SQLException {
@@ -73,8 +93,10 @@ class ExampleTest {
 
         for (Described operation : Api.operations(document, beans)) {
             Response answer = operation.call(
-                    given().auth()
+                    given().headers(conditions(operation))
+                            .auth()
                             .oauth2(Api.rightToken(operation.authority(), account)
+                                    .atLevel2(Duration.ZERO)
                                     .signed()),
                     filled(operation.path()));
 
@@ -123,6 +145,46 @@ class ExampleTest {
                                 "a problem of " + operation.id()));
             }
         }
+    }
+
+    /** What is decided is decided in the version that was read. */
+    private static Map<String, String> conditions(Described operation) {
+        return operation.path().startsWith("/v1/adjustments/") && operation.takes("If-Match")
+                ? Map.of("If-Match", "\"1\"")
+                : Map.of();
+    }
+
+    private String earning() {
+        return Programme.member(account).earn("roastery", 500, null).path("id");
+    }
+
+    private String redemption() {
+        return Programme.member(account)
+                .signedInAs(strong())
+                .with(50)
+                .redeem("espresso")
+                .path("id");
+    }
+
+    private String partnersHold() {
+        return hold(Map.of("points", 80, "partner", "roastery"));
+    }
+
+    private String hold(Map<String, Object> body) {
+        Programme.member(account).with(80);
+        return Calls.post(strong(), "/v1/members/me/holds", body).path("id");
+    }
+
+    private String adjustment() {
+        return Calls.post(
+                        Calls.operator("somebody-else"),
+                        "/v1/adjustments",
+                        Map.of("member", Programme.member(account).card(), "points", 5, "reason", "Goodwill"))
+                .path("id");
+    }
+
+    private Token strong() {
+        return Token.member(account).atLevel2(Duration.ZERO);
     }
 
     private String filled(String path) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.Risk;
-import dev.cornerstone.loyalty.webhook.Announcers;
 import dev.cornerstone.loyalty.allowance.Allowances;
 import dev.cornerstone.loyalty.allowance.Span;
 import dev.cornerstone.loyalty.api.Conditions;
@@ -26,13 +25,14 @@ import dev.cornerstone.loyalty.rollup.Sums;
 import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
+import dev.cornerstone.loyalty.webhook.Announcers;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
-import java.time.Period;
 import java.time.Instant;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -119,10 +119,7 @@ public final class OpenPartners implements AutoCloseable {
     }
 
     public Registration agree(String slug, Agreement agreement) {
-        return partners.put(
-                        slug,
-                        agreement,
-                        Conditions.of(partners.find(slug).isPresent() ? "*" : null, null))
+        return partners.put(slug, agreement, Conditions.of(partners.find(slug).isPresent() ? "*" : null, null))
                 .registration();
     }
 

@@ -136,6 +136,14 @@ public final class Api {
             if (takes("Idempotency-Key")) {
                 complete.header("Idempotency-Key", Programme.newKey());
             }
+            description.withArray("parameters").forEach(parameter -> {
+                if (parameter.at("/in").asText().equals("query")
+                        && parameter.at("/required").asBoolean()) {
+                    complete.queryParam(
+                            parameter.get("name").asText(),
+                            parameter.get("example").asText());
+                }
+            });
             exampleBody().ifPresent(complete::body);
             return complete.request(method, filledPath);
         }

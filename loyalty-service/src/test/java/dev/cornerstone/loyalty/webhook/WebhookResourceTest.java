@@ -94,10 +94,8 @@ class WebhookResourceTest {
 
     @Test
     void theExamplesOfTheDescriptionAreARequestThatWorks() {
-        Map<String, Map<String, Map<String, Map<String, List<Object>>>>> schemas = as(ROASTERY)
-                .accept(ContentType.JSON)
-                .get("/openapi")
-                .path("components.schemas");
+        Map<String, Map<String, Map<String, Map<String, List<Object>>>>> schemas =
+                as(ROASTERY).accept(ContentType.JSON).get("/openapi").path("components.schemas");
         Map<String, Object> example = new HashMap<>();
         schemas.get("WebhookCreation")
                 .get("properties")
