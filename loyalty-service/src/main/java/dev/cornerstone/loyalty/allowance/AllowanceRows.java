@@ -82,8 +82,7 @@ final class AllowanceRows {
     }
 
     /** Gives every stripe the same, and the first ones what is left over. */
-    static void spread(Connection connection, Allowance allowance, long remaining, long overdrawn)
-            throws SQLException {
+    static void spread(Connection connection, Allowance allowance, long remaining, long overdrawn) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update allowance set remaining = ? + case when stripe < ? then 1 else 0 end,
                   overdrawn = case when stripe = 0 then ? else 0 end
@@ -115,8 +114,7 @@ final class AllowanceRows {
         }
     }
 
-    static List<Allowance> running(Connection connection, UUID owner, String prefix, Instant now)
-            throws SQLException {
+    static List<Allowance> running(Connection connection, UUID owner, String prefix, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select name, starts_at, ends_at from allowance
                 where owner_id = ? and left(name, length(?)) = ? and stripe = 0 and ends_at > ?

@@ -49,7 +49,10 @@ public enum Span {
     MONTH {
         @Override
         Instant start(ZonedDateTime now) {
-            return now.toLocalDate().withDayOfMonth(1).atStartOfDay(now.getZone()).toInstant();
+            return now.toLocalDate()
+                    .withDayOfMonth(1)
+                    .atStartOfDay(now.getZone())
+                    .toInstant();
         }
 
         @Override

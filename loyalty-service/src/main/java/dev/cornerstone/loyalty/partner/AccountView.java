@@ -8,8 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "PartnerAccount")
 record AccountView(
         @Schema(examples = "roastery") String partner,
-        @Schema(examples = "prepaid", description = "prepaid or postpaid") String mode,
-        @Schema(examples = "112500", description = "Points that were bought and not given yet") long prepaid,
+
+        @Schema(examples = "prepaid", description = "prepaid or postpaid")
+        String mode,
+
+        @Schema(examples = "112500", description = "Points that were bought and not given yet")
+        long prepaid,
 
         @Schema(
                 examples = "0",
@@ -19,7 +23,10 @@ record AccountView(
 
         @Schema(nullable = true) Credit credit,
         @Schema(examples = "10000", nullable = true) Long lowBalance,
-        @Schema(examples = "false", description = "True when less is left than that") boolean low,
+
+        @Schema(examples = "false", description = "True when less is left than that")
+        boolean low,
+
         List<BudgetLeft> budgets) {
 
     /** What a postpaid partner may still owe for the month at hand. */
@@ -34,7 +41,10 @@ record AccountView(
     record BudgetLeft(
             @Schema(examples = "november") String name,
             @Schema(examples = "day") String period,
-            @Schema(examples = "double-november", nullable = true) String promotion,
+
+            @Schema(examples = "double-november", nullable = true)
+            String promotion,
+
             @Schema(examples = "10000") long points,
             @Schema(examples = "8200") long remaining,
 

@@ -66,8 +66,9 @@ final class BudgetResource {
     @Operation(
             operationId = "putBudget",
             summary = "Give a partner a budget, or change it",
-            description = "A change needs If-Match. Of a budget that becomes larger or smaller, what was drawn stays drawn;"
-                    + " one with another period or promotion starts anew.")
+            description =
+                    "A change needs If-Match. Of a budget that becomes larger or smaller, what was drawn stays drawn;"
+                            + " one with another period or promotion starts anew.")
     @APIResponse(
             responseCode = "201",
             description = "Added",
@@ -136,10 +137,13 @@ final class BudgetResource {
             @Schema(examples = "november") String name,
             @Schema(examples = "10000") long points,
             @Schema(examples = "day") String period,
-            @Schema(examples = "double-november", nullable = true) String promotion) {
+
+            @Schema(examples = "double-november", nullable = true)
+            String promotion) {
 
         static BudgetView from(Budget budget) {
-            return new BudgetView(budget.name(), budget.points(), budget.period().word(), budget.promotion());
+            return new BudgetView(
+                    budget.name(), budget.points(), budget.period().word(), budget.promotion());
         }
     }
 }

@@ -36,8 +36,7 @@ final class BudgetRows {
     }
 
     static List<Budget> of(Connection connection, UUID partner) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "where partner_id = ? order by name")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "where partner_id = ? order by name")) {
             select.setObject(1, partner);
             try (ResultSet rows = select.executeQuery()) {
                 List<Budget> budgets = new ArrayList<>();
@@ -50,8 +49,7 @@ final class BudgetRows {
     }
 
     static Optional<Budget> find(Connection connection, UUID partner, String name) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "where partner_id = ? and name = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + "where partner_id = ? and name = ?")) {
             select.setObject(1, partner);
             select.setString(2, name);
             try (ResultSet row = select.executeQuery()) {

@@ -51,8 +51,7 @@ final class Budgets {
         return removed;
     }
 
-    private Put put(Connection connection, Partner partner, Budget wanted, Conditions conditions)
-            throws SQLException {
+    private Put put(Connection connection, Partner partner, Budget wanted, Conditions conditions) throws SQLException {
         PartnerRows.lock(connection, partner.slug());
         Optional<Budget> found = BudgetRows.find(connection, partner.id(), wanted.name());
         if (found.isEmpty()) {
@@ -67,12 +66,11 @@ final class Budgets {
             return new Put(current, false);
         }
         conditions.allowChange(tag);
-        Budget changed = new Budget(
-                wanted.name(), wanted.points(), wanted.period(), wanted.promotion(), current.version() + 1);
+        Budget changed =
+                new Budget(wanted.name(), wanted.points(), wanted.period(), wanted.promotion(), current.version() + 1);
         if (changed.countsTheSameAs(current)) {
             BudgetRows.put(connection, partner.id(), changed, clock.instant());
-            allowances.change(
-                    connection, accounts.current(partner.id(), changed), changed.points() - current.points());
+            allowances.change(connection, accounts.current(partner.id(), changed), changed.points() - current.points());
         } else {
             allowances.close(connection, partner.id(), Budget.ALLOWANCE + current.name());
             start(connection, partner.id(), changed);

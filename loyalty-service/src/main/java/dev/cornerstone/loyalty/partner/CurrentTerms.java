@@ -36,7 +36,9 @@ final class CurrentTerms {
         if (current.at().isBefore(clock.instant().minus(config.termsMaxAge()))) {
             current = replace(current);
         }
-        return current.find(slug).isPresent() ? current.find(slug) : replace(current).find(slug);
+        return current.find(slug).isPresent()
+                ? current.find(slug)
+                : replace(current).find(slug);
     }
 
     /** To be called after a change of the terms has been committed; what is just being read may be from before. */

@@ -55,8 +55,7 @@ final class LimitResource {
             description = "The limits that hold for the partner",
             content = @Content(schema = @Schema(implementation = LimitList.class)))
     @APIResponse(responseCode = "304", description = "It is what the client has already")
-    public Response get(
-            @PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response get(@PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Limits.Limited limited = limits.of(path.named(id).partner());
         return new ETag(limited.version()).answer(LimitList.from(limited), ifNoneMatch);
     }
@@ -67,8 +66,9 @@ final class LimitResource {
     @Operation(
             operationId = "putLimits",
             summary = "Replace the limits of a partner",
-            description = "Needs If-Match. Where the partner has no limit of its own, the programme's holds. What was used of"
-                    + " a period stays used.")
+            description =
+                    "Needs If-Match. Where the partner has no limit of its own, the programme's holds. What was used of"
+                            + " a period stays used.")
     @APIResponse(
             responseCode = "200",
             description = "Changed, or as it was",
@@ -77,8 +77,7 @@ final class LimitResource {
             @PathParam("id") @Slug String id,
             @HeaderParam(Conditions.IF_MATCH) String ifMatch,
             @NotNull(message = "must be one JSON object") @Valid Change body) {
-        Limits.Limited limited =
-                limits.put(path.named(id).partner(), body.byName(), Conditions.of(ifMatch, null));
+        Limits.Limited limited = limits.put(path.named(id).partner(), body.byName(), Conditions.of(ifMatch, null));
         return new ETag(limited.version())
                 .on(Response.ok(LimitList.from(limited)))
                 .build();
@@ -93,8 +92,7 @@ final class LimitResource {
             Map<String, Long> byName = new TreeMap<>();
             for (int index = 0; index < items.size(); index++) {
                 if (byName.put(items.get(index).name(), items.get(index).max()) != null) {
-                    throw new ProblemException(
-                            Problem.invalid("/items/" + index + "/name", "must not be named twice"));
+                    throw new ProblemException(Problem.invalid("/items/" + index + "/name", "must not be named twice"));
                 }
             }
             return byName;

@@ -56,7 +56,8 @@ final class LimitRows {
 
     /** How often the limits were changed, which is their version. */
     static long version(Connection connection, UUID partner) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select limits_version from partner where id = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select limits_version from partner where id = ?")) {
             select.setObject(1, partner);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -77,8 +77,7 @@ final class Limits {
 
     private Limited limited(Connection connection, Partner partner) throws SQLException {
         Map<String, Long> own = LimitRows.of(connection, partner.id());
-        return new Limited(
-                own, Limit.effective(config.limits(), own), LimitRows.version(connection, partner.id()));
+        return new Limited(own, Limit.effective(config.limits(), own), LimitRows.version(connection, partner.id()));
     }
 
     /** The partner's own limits and what holds for it, at one version. */

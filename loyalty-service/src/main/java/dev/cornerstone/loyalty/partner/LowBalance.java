@@ -46,7 +46,8 @@ final class LowBalance {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         for (Registration registration : database.read(PartnerRows::registrations)) {
-            boolean watched = registration.canRunLow() && registration.agreement().lowBalance() != null;
+            boolean watched =
+                    registration.canRunLow() && registration.agreement().lowBalance() != null;
             database.write(connection -> watched ? check(connection, registration) : recover(connection, registration));
         }
     }
@@ -58,8 +59,7 @@ final class LowBalance {
             return recover(connection, registration);
         }
         UUID partner = registration.partner().id();
-        boolean crossed =
-                AlertRows.insert(connection, partner, ids.next(), remaining, threshold, clock.instant());
+        boolean crossed = AlertRows.insert(connection, partner, ids.next(), remaining, threshold, clock.instant());
         if (crossed) {
             announcements.lowBalance(connection, partner, remaining, threshold);
         }

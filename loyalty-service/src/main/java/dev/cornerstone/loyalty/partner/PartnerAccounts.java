@@ -39,8 +39,7 @@ public final class PartnerAccounts {
     /** Periods that were seen in the database, so that nobody asks for them again. */
     private final Set<Allowance> known = ConcurrentHashMap.newKeySet();
 
-    PartnerAccounts(
-            Allowances allowances, CurrentTerms terms, PartnerConfig config, Clock clock, LedgerConfig ledger) {
+    PartnerAccounts(Allowances allowances, CurrentTerms terms, PartnerConfig config, Clock clock, LedgerConfig ledger) {
         this.allowances = allowances;
         this.terms = terms;
         this.config = config;

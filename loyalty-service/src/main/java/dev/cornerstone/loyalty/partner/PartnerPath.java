@@ -25,7 +25,7 @@ public final class PartnerPath {
 
     public Registration named(String slug) {
         return partners.registration(slug)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemType.NOT_FOUND, "No partner has the id " + slug + ".")));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.of(ProblemType.NOT_FOUND, "No partner has the id " + slug + ".")));
     }
 }

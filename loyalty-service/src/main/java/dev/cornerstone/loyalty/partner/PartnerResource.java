@@ -65,8 +65,7 @@ final class PartnerResource {
             description = "The partner",
             content = @Content(schema = @Schema(implementation = PartnerView.class)))
     @APIResponse(responseCode = "304", description = "It is what the client has already")
-    public Response get(
-            @PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response get(@PathParam("id") @Slug String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Registration found = path.named(id);
         return new ETag(found.version()).answer(PartnerView.from(found), ifNoneMatch);
     }
@@ -133,8 +132,9 @@ final class PartnerResource {
             @Schema(
                     examples = "5000",
                     nullable = true,
-                    description = "What the partner pays for a point of its own that another honours, in millionths of a"
-                            + " unit of the currency")
+                    description =
+                            "What the partner pays for a point of its own that another honours, in millionths of a"
+                                    + " unit of the currency")
             @Min(value = 1, message = "must be positive")
             @Max(value = 1_000_000_000_000L, message = "is more than a point can cost")
             Long unitPriceMicros,

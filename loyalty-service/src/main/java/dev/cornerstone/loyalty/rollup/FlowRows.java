@@ -51,8 +51,7 @@ final class FlowRows {
               join transfer o on o.member_id = b.member_id and o.id = b.reverses
               join lot l on l.member_id = b.member_id and l.id = b.id
               where b.debit = REDEEMED and b.credit = AVAILABLE)
-            """
-            .replace("NOBODY", "'" + Sums.PROGRAMME + "'::uuid")
+            """.replace("NOBODY", "'" + Sums.PROGRAMME + "'::uuid")
             .replace("ADJUSTMENT", text(AccountId.ADJUSTMENT))
             .replace("AVAILABLE", text(AccountId.MEMBER_AVAILABLE))
             .replace("PENDING", text(AccountId.MEMBER_PENDING))

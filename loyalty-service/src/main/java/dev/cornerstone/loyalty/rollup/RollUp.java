@@ -50,7 +50,8 @@ public final class RollUp {
             return false;
         }
         YearMonth month = month(next.get());
-        Instant monthsEnd = month.plusMonths(1).atDay(1).atStartOfDay(ledger.zone()).toInstant();
+        Instant monthsEnd =
+                month.plusMonths(1).atDay(1).atStartOfDay(ledger.zone()).toInstant();
         UUID end = Ids.lowerBound(monthsEnd.isBefore(horizon) ? monthsEnd : horizon);
         UUID to = RollupRows.nth(connection, from, end, config.bite()).orElse(end);
         if (!RollupRows.move(connection, from, to)) {

@@ -50,8 +50,7 @@ public final class Sums {
     /** What became of the partner's points, and of others' at the partner, before the month and in it, by now. */
     public Course course(Connection connection, UUID partner, YearMonth month) throws SQLException {
         UUID start = start(month);
-        try (PreparedStatement select =
-                connection.prepareStatement(FlowRows.between(PROGRESS, "?") + """
+        try (PreparedStatement select = connection.prepareStatement(FlowRows.between(PROGRESS, "?") + """
                 select earlier, line, funder, counterparty, sum(points)::bigint from (
                   select month < ? as earlier, line, funder, counterparty, points from funding_rollup
                   where (funder = ? or counterparty = ? and month = ?) and month <= ?
@@ -82,8 +81,7 @@ public final class Sums {
 
     /** True when every transfer of the month is in the sums and none can be added any more. */
     public boolean cover(Connection connection, YearMonth month) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select 1 from rollup_progress where up_to >= ?")) {
+        try (PreparedStatement select = connection.prepareStatement("select 1 from rollup_progress where up_to >= ?")) {
             select.setObject(1, start(month.plusMonths(1)));
             try (ResultSet row = select.executeQuery()) {
                 return row.next();

@@ -44,8 +44,9 @@ final class MySettlementResource {
     @Operation(
             operationId = "getMySettlement",
             summary = "What became of the points of the caller's partner in a month, and who owes whom",
-            description = "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Points are the partner's who funded them,"
-                    + " whoever has them and wherever they are spent.")
+            description =
+                    "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Points are the partner's who funded them,"
+                            + " whoever has them and wherever they are spent.")
     public StatementView month(
             @PathParam("month") @Pattern(regexp = StatementsOf.MONTH, message = StatementsOf.NO_MONTH) String month) {
         return statements.month(path.own(caller.get()), month);

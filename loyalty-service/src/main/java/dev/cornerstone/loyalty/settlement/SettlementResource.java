@@ -42,10 +42,12 @@ final class SettlementResource {
     @Operation(
             operationId = "getSettlement",
             summary = "What became of a partner's points in a month, and who owes whom",
-            description = "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Points are the partner's who funded them,"
-                    + " whoever has them and wherever they are spent.")
+            description =
+                    "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Points are the partner's who funded them,"
+                            + " whoever has them and wherever they are spent.")
     public StatementView month(
-            @PathParam("id") @Slug String id, @PathParam("month") @Pattern(regexp = StatementsOf.MONTH, message = StatementsOf.NO_MONTH) String month) {
+            @PathParam("id") @Slug String id,
+            @PathParam("month") @Pattern(regexp = StatementsOf.MONTH, message = StatementsOf.NO_MONTH) String month) {
         return statements.month(path.named(id), month);
     }
 }

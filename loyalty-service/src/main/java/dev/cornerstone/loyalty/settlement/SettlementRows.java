@@ -86,9 +86,7 @@ final class SettlementRows {
             select.setObject(1, partner);
             select.setObject(2, month.atDay(1));
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(statement(row, shares(connection, partner, month)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(statement(row, shares(connection, partner, month))) : Optional.empty();
             }
         }
     }

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param counterparty the other one; the programme where it is zero
  * @param amountMinor what they cost, or null where no price is agreed or nobody owes anybody
  */
-record Share(
-        Direction direction, UUID counterparty, long redeemed, long returned, Long amountMinor, String currency) {
+record Share(Direction direction, UUID counterparty, long redeemed, long returned, Long amountMinor, String currency) {
 
     long points() {
         return redeemed - returned;

@@ -7,16 +7,7 @@ final class StatementCsv {
 
     static String of(StatementView statement) {
         Csv csv = new Csv()
-                .line(
-                        "partner",
-                        "month",
-                        "state",
-                        "line",
-                        "debtor",
-                        "creditor",
-                        "points",
-                        "amount_minor",
-                        "currency");
+                .line("partner", "month", "state", "line", "debtor", "creditor", "points", "amount_minor", "currency");
         total(csv, statement, "opening", statement.opening());
         total(csv, statement, "issued", statement.issued());
         total(csv, statement, "reversed", statement.reversed());

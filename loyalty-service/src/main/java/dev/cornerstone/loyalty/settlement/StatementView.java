@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "SettlementStatement")
 record StatementView(
         @Schema(examples = "roastery") String partner,
-        @Schema(examples = "2026-11", description = "A month of the programme's zone") String month,
+
+        @Schema(examples = "2026-11", description = "A month of the programme's zone")
+        String month,
 
         @Schema(examples = "open", description = "open while it can still change, closed when it was written down")
         String state,
@@ -17,11 +19,21 @@ record StatementView(
         long opening,
 
         @Schema(examples = "5000") long issued,
-        @Schema(examples = "100", description = "Taken back with the earn") long reversed,
-        @Schema(examples = "700", description = "Expired, which is the programme's breakage") long expired,
-        @Schema(examples = "4200", description = "Spent, less what was given back") long redeemed,
-        @Schema(examples = "0", description = "Collected by the programme from members who owed it points") long repaid,
-        @Schema(examples = "0", description = "Taken by the programme from members' balances") long adjusted,
+
+        @Schema(examples = "100", description = "Taken back with the earn")
+        long reversed,
+
+        @Schema(examples = "700", description = "Expired, which is the programme's breakage")
+        long expired,
+
+        @Schema(examples = "4200", description = "Spent, less what was given back")
+        long redeemed,
+
+        @Schema(examples = "0", description = "Collected by the programme from members who owed it points")
+        long repaid,
+
+        @Schema(examples = "0", description = "Taken by the programme from members' balances")
+        long adjusted,
 
         @Schema(
                 examples = "12000",
@@ -30,11 +42,15 @@ record StatementView(
 
         @Schema(
                 examples = "50",
-                description = "Given back to the partner though they had been spent; the member owes them to the programme")
+                description =
+                        "Given back to the partner though they had been spent; the member owes them to the programme")
         long clawedBack,
 
-        @Schema(description = "Where points of this partner were spent; the sum is redeemed") List<ShareView> redeemedAt,
-        @Schema(description = "Whose points this partner honoured") List<ShareView> honouredFor,
+        @Schema(description = "Where points of this partner were spent; the sum is redeemed")
+        List<ShareView> redeemedAt,
+
+        @Schema(description = "Whose points this partner honoured")
+        List<ShareView> honouredFor,
 
         @Schema(description = "What this partner and each other owe one another for the month")
         List<ClearingView> clearing) {
@@ -75,14 +91,19 @@ record StatementView(
     /** Points between this partner and another. */
     @Schema(name = "SettlementShare")
     record ShareView(
-            @Schema(examples = "papertrail", description = "programme for the programme itself") String partner,
+            @Schema(examples = "papertrail", description = "programme for the programme itself")
+            String partner,
+
             @Schema(examples = "3000") long redeemed,
-            @Schema(examples = "120", description = "Given back to members") long returned,
-            @Schema(examples = "2880", description = "redeemed - returned") long points) {
+
+            @Schema(examples = "120", description = "Given back to members")
+            long returned,
+
+            @Schema(examples = "2880", description = "redeemed - returned")
+            long points) {
 
         static ShareView from(Share share, Names names) {
-            return new ShareView(
-                    names.of(share.counterparty()), share.redeemed(), share.returned(), share.points());
+            return new ShareView(names.of(share.counterparty()), share.redeemed(), share.returned(), share.points());
         }
     }
 

@@ -33,7 +33,7 @@ final class StatementsOf {
         return statements
                 .find(partner, YearMonth.parse(month), all)
                 .map(statement -> StatementView.from(statement, new Names(all)))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.UNKNOWN_STATEMENT, "The partner has no statement for " + month + ".")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.UNKNOWN_STATEMENT, "The partner has no statement for " + month + ".")));
     }
 }

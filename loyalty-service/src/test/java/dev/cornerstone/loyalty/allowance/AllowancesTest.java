@@ -148,8 +148,9 @@ class AllowancesTest {
         List<Draw> draws = storm(64, 1_400 / (int) amount + 64, () -> draw(UUID.randomUUID(), amount));
 
         assertThat(draws.stream().filter(Draw.TAKEN::equals)).hasSize((int) (total / amount));
-        assertThat(draws).filteredOn(draw -> !draw.equals(Draw.TAKEN)).allSatisfy(draw -> assertThat(draw.remaining())
-                .isLessThan(amount));
+        assertThat(draws)
+                .filteredOn(draw -> !draw.equals(Draw.TAKEN))
+                .allSatisfy(draw -> assertThat(draw.remaining()).isLessThan(amount));
         assertThat(remaining()).hasValue(total % amount);
     }
 
@@ -195,7 +196,9 @@ class AllowancesTest {
         List<Boolean> both = storm(64, 400, () -> {
             UUID member = UUID.randomUUID();
             return database.write(
-                    connection -> allowances.draw(connection, allowance, member, 3).equals(Draw.TAKEN)
+                    connection -> allowances
+                                    .draw(connection, allowance, member, 3)
+                                    .equals(Draw.TAKEN)
                             && allowances.draw(connection, second, member, 3).equals(Draw.TAKEN),
                     taken -> taken);
         });
@@ -241,8 +244,7 @@ class AllowancesTest {
     }
 
     private Draw draw(UUID member, long amount) {
-        return database.write(
-                connection -> allowances.draw(connection, allowance, member, amount), Draw.TAKEN::equals);
+        return database.write(connection -> allowances.draw(connection, allowance, member, amount), Draw.TAKEN::equals);
     }
 
     private void change(long difference) {

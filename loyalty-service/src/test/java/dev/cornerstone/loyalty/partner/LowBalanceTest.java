@@ -100,8 +100,7 @@ class LowBalanceTest {
             throw new IllegalStateException("The outbox is full");
         });
 
-        assertThat(catchThrowable(failing::run))
-                .hasMessage("The outbox is full");
+        assertThat(catchThrowable(failing::run)).hasMessage("The outbox is full");
         assertThat(books.now()).isEqualTo(before);
 
         check.run();

@@ -109,10 +109,7 @@ public final class OpenPartners implements AutoCloseable {
     }
 
     public Registration agree(String slug, Agreement agreement) {
-        return partners.put(
-                        slug,
-                        agreement,
-                        Conditions.of(partners.find(slug).isPresent() ? "*" : null, null))
+        return partners.put(slug, agreement, Conditions.of(partners.find(slug).isPresent() ? "*" : null, null))
                 .registration();
     }
 

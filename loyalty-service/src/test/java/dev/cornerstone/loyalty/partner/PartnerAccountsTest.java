@@ -91,8 +91,8 @@ class PartnerAccountsTest {
     void aPrepaidPartnerThatBoughtNothingHasNothing() {
         books.prepaid(slug, 0);
 
-        assertThat(shortage(books.earn(slug, ada, 1))).hasValueSatisfying(none -> assertThat(none.remaining())
-                .isZero());
+        assertThat(shortage(books.earn(slug, ada, 1)))
+                .hasValueSatisfying(none -> assertThat(none.remaining()).isZero());
     }
 
     @Test
@@ -113,7 +113,8 @@ class PartnerAccountsTest {
         books.earn(slug, ada, 60);
 
         for (String table : List.of("allowance", "earn_draw")) {
-            assertThat(books.now().tables()).containsEntry(table, before.tables().get(table));
+            assertThat(books.now().tables())
+                    .containsEntry(table, before.tables().get(table));
         }
     }
 
@@ -123,8 +124,7 @@ class PartnerAccountsTest {
         books.earn(slug, ada, 90);
 
         assertThat(shortage(books.earn(slug, ada, 11)))
-                .contains(new Shortage(
-                        Shortage.Of.CREDIT, "credit", 10, 100, Instant.parse("2026-11-30T23:00:00Z")));
+                .contains(new Shortage(Shortage.Of.CREDIT, "credit", 10, 100, Instant.parse("2026-11-30T23:00:00Z")));
 
         books.clock.moveTo(Instant.parse("2026-11-30T23:00:00Z"));
         assertThat(shortage(books.earn(slug, ada, 100))).isEmpty();
@@ -390,7 +390,8 @@ class PartnerAccountsTest {
     }
 
     private static TransferId booked(Once<Earning, EarningRefusal> once) {
-        return new TransferId(UUID.fromString(((Once.Answered<Earning, EarningRefusal>) once).value().id()));
+        return new TransferId(UUID.fromString(
+                ((Once.Answered<Earning, EarningRefusal>) once).value().id()));
     }
 
     private long remaining(String budget) {

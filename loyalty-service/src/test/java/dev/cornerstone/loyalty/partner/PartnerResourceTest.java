@@ -40,12 +40,18 @@ class PartnerResourceTest {
 
     @Test
     void aPartnerIsReadAndChangedByVersion() {
-        String tag = as(Token.operator()).get(path).then().statusCode(200).extract().header("ETag");
+        String tag =
+                as(Token.operator()).get(path).then().statusCode(200).extract().header("ETag");
         Map<String, Object> change = Map.of(
                 "name", "Bakery", "creditLimit", 500, "lowBalance", 10, "unitPriceMicros", 5000, "currency", "EUR");
 
         refused(() -> operator(change).put(path), 428, "precondition-required");
-        operator(change).header("If-Match", tag).put(path).then().statusCode(200).body("mode", equalTo("postpaid"));
+        operator(change)
+                .header("If-Match", tag)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("mode", equalTo("postpaid"));
         refused(() -> operator(Map.of("name", "X")).header("If-Match", tag).put(path), 412, "precondition-failed");
 
         as(Token.operator()).get(path).then().body("creditLimit", equalTo(500)).body("currency", equalTo("EUR"));
@@ -57,12 +63,14 @@ class PartnerResourceTest {
         String other = "/v1/partners/p-" + newKey();
         refused(() -> operator(Map.of("name", "X", "mode", "barter")).put(other), 400, "invalid-request");
         refused(
-                () -> operator(Map.of("name", "X", "mode", "prepaid", "creditLimit", 5)).put(other),
+                () -> operator(Map.of("name", "X", "mode", "prepaid", "creditLimit", 5))
+                        .put(other),
                 400,
                 "invalid-request");
         refused(() -> operator(Map.of("name", "X", "currency", "EUR")).put(other), 400, "invalid-request");
         refused(
-                () -> operator(Map.of("name", "X", "currency", "QQQ", "unitPriceMicros", 1)).put(other),
+                () -> operator(Map.of("name", "X", "currency", "QQQ", "unitPriceMicros", 1))
+                        .put(other),
                 400,
                 "invalid-request");
         refused(() -> operator(Map.of("name", "Me")).put("/v1/partners/me"), 400, "invalid-request");
@@ -75,7 +83,12 @@ class PartnerResourceTest {
         String key = newKey();
 
         refused(() -> operator(pack).post(path + "/packs"), 400, "idempotency-key-missing");
-        operator(pack).header("Idempotency-Key", key).post(path + "/packs").then().statusCode(201).body("remaining", equalTo(300));
+        operator(pack)
+                .header("Idempotency-Key", key)
+                .post(path + "/packs")
+                .then()
+                .statusCode(201)
+                .body("remaining", equalTo(300));
         operator(pack)
                 .header("Idempotency-Key", key)
                 .post(path + "/packs")
@@ -88,7 +101,11 @@ class PartnerResourceTest {
         refused(() -> ada.earn(slug, 101, null), 409, "prepaid-exhausted")
                 .then()
                 .body("remaining", equalTo(100));
-        myAccount().then().body("prepaid", equalTo(100)).body("owed", equalTo(0)).body("mode", equalTo("prepaid"));
+        myAccount()
+                .then()
+                .body("prepaid", equalTo(100))
+                .body("owed", equalTo(0))
+                .body("mode", equalTo("prepaid"));
         assertThat(Books.contradictions(database)).isEmpty();
     }
 
@@ -99,7 +116,8 @@ class PartnerResourceTest {
         operator(Map.of("points", 500, "priceMinor", 0, "currency", "EUR", "reference", "free"))
                 .header("Idempotency-Key", newKey())
                 .post(path + "/packs");
-        String tag = operator(small).put(budget).then().statusCode(201).extract().header("ETag");
+        String tag =
+                operator(small).put(budget).then().statusCode(201).extract().header("ETag");
         Programme.Participant ada = Programme.member();
 
         refused(() -> earn(ada, 51, "november"), 409, "budget-exhausted")
@@ -121,7 +139,12 @@ class PartnerResourceTest {
     void limitsAreReplacedByVersion() {
         String limits = path + "/limits";
         Map<String, Object> two = Map.of("items", List.of(Map.of("name", "partner-earns-day", "max", 0)));
-        String tag = as(Token.operator()).get(limits).then().statusCode(200).extract().header("ETag");
+        String tag = as(Token.operator())
+                .get(limits)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         assertThat(tag).isNotNull();
 
         refused(() -> operator(two).put(limits), 428, "precondition-required");
@@ -131,12 +154,7 @@ class PartnerResourceTest {
                         .put(limits),
                 400,
                 "invalid-request");
-        operator(two)
-                .header("If-Match", tag)
-                .put(limits)
-                .then()
-                .statusCode(200)
-                .body("items[0].own", equalTo(true));
+        operator(two).header("If-Match", tag).put(limits).then().statusCode(200).body("items[0].own", equalTo(true));
 
         operator(Map.of("points", 5, "priceMinor", 0, "currency", "EUR", "reference", "free"))
                 .header("Idempotency-Key", newKey())
@@ -157,7 +175,11 @@ class PartnerResourceTest {
         as(Token.operator()).get("/v1/partners/me/account").then().statusCode(403);
         as(Token.backOffice(slug)).get("/v1/partners/me/account").then().statusCode(403);
         as(Token.member(newKey())).get("/v1/partners/me/account").then().statusCode(403);
-        as(admin("nobody")).get("/v1/partners/me/account").then().statusCode(403).body("type", endsWith("/unknown-partner"));
+        as(admin("nobody"))
+                .get("/v1/partners/me/account")
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/unknown-partner"));
     }
 
     private static Token admin(String partner) {

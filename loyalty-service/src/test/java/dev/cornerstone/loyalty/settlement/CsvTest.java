@@ -8,7 +8,8 @@ class CsvTest {
 
     @Test
     void whatWouldBreakALineIsQuoted() {
-        String csv = new Csv().line("a", 1, null).line("b,c", "say \"d\"", "e\nf").toString();
+        String csv =
+                new Csv().line("a", 1, null).line("b,c", "say \"d\"", "e\nf").toString();
 
         assertThat(csv).isEqualTo("a,1,\r\n\"b,c\",\"say \"\"d\"\"\",\"e\nf\"\r\n");
     }

@@ -110,29 +110,33 @@ final class History {
                 promised.merge(byId.get(row.pending()).partner(), -row.amount(), Long::sum);
                 inLots.put(row.id(), row.amount());
             }
-            case REDEEM, EXPIRE, REPAY -> taken.forEach((lot, points) -> {
-                inLots.merge(lot, -points, Long::sum);
-                Month funders = month.get(lots.get(lot).funder());
-                if (row.kind() == REDEEM) {
+            case REDEEM, EXPIRE, REPAY ->
+                taken.forEach((lot, points) -> {
+                    inLots.merge(lot, -points, Long::sum);
+                    Month funders = month.get(lots.get(lot).funder());
+                    if (row.kind() == REDEEM) {
+                        redeemed(month, lots.get(lot).funder(), row.honouredBy(), points);
+                    } else if (row.kind() == EXPIRE) {
+                        funders.expired += points;
+                    } else {
+                        funders.repaid += points;
+                    }
+                });
+            case HOLD ->
+                taken.forEach((lot, points) -> {
+                    inLots.merge(lot, -points, Long::sum);
+                    inHolds.computeIfAbsent(row.id(), hold -> new HashMap<>()).merge(lot, points, Long::sum);
+                });
+            case CAPTURE ->
+                taken.forEach((lot, points) -> {
+                    inHolds.get(row.pending()).merge(lot, -points, Long::sum);
                     redeemed(month, lots.get(lot).funder(), row.honouredBy(), points);
-                } else if (row.kind() == EXPIRE) {
-                    funders.expired += points;
-                } else {
-                    funders.repaid += points;
-                }
-            });
-            case HOLD -> taken.forEach((lot, points) -> {
-                inLots.merge(lot, -points, Long::sum);
-                inHolds.computeIfAbsent(row.id(), hold -> new HashMap<>()).merge(lot, points, Long::sum);
-            });
-            case CAPTURE -> taken.forEach((lot, points) -> {
-                inHolds.get(row.pending()).merge(lot, -points, Long::sum);
-                redeemed(month, lots.get(lot).funder(), row.honouredBy(), points);
-            });
-            case RELEASE -> taken.forEach((lot, points) -> {
-                inHolds.get(row.pending()).merge(lot, -points, Long::sum);
-                inLots.merge(lot, points, Long::sum);
-            });
+                });
+            case RELEASE ->
+                taken.forEach((lot, points) -> {
+                    inHolds.get(row.pending()).merge(lot, -points, Long::sum);
+                    inLots.merge(lot, points, Long::sum);
+                });
             case GIFT -> {
                 taken.forEach((lot, points) -> inLots.merge(lot, -points, Long::sum));
                 if (lots.containsKey(row.id())) {
@@ -239,8 +243,7 @@ final class History {
 
     private record LotRow(UUID funder) {}
 
-    private record Row(
-            UUID id, int kind, long amount, long debit, UUID partner, UUID reverses, UUID pending) {
+    private record Row(UUID id, int kind, long amount, long debit, UUID partner, UUID reverses, UUID pending) {
 
         YearMonth month(ZoneId zone) {
             return YearMonth.from(

@@ -67,8 +67,7 @@ final class OpenSettlement implements AutoCloseable {
 
     /** Points that mature after so long; at once where that is null. */
     Optional<TransferId> earn(MemberId member, Partner partner, long points, Duration matureAfter) {
-        Instant maturesAt =
-                matureAfter == null ? null : books.clock.instant().plus(matureAfter);
+        Instant maturesAt = matureAfter == null ? null : books.clock.instant().plus(matureAfter);
         return post(connection -> books.ledger.earn(
                         connection,
                         new Earn(
@@ -88,11 +87,7 @@ final class OpenSettlement implements AutoCloseable {
         return post(connection -> books.ledger.redeem(
                         connection,
                         new Redeem(
-                                member,
-                                Points.of(points),
-                                UUID.randomUUID(),
-                                at == null ? null : at.id(),
-                                SOMEBODY)))
+                                member, Points.of(points), UUID.randomUUID(), at == null ? null : at.id(), SOMEBODY)))
                 .map(redeemed -> redeemed.id());
     }
 
@@ -111,13 +106,13 @@ final class OpenSettlement implements AutoCloseable {
     }
 
     boolean capture(TransferId hold, long points) {
-        return post(connection ->
-                        books.ledger.capture(connection, hold, Optional.of(Points.of(points)), SOMEBODY))
+        return post(connection -> books.ledger.capture(connection, hold, Optional.of(Points.of(points)), SOMEBODY))
                 .isPresent();
     }
 
     boolean release(TransferId hold) {
-        return post(connection -> books.ledger.release(connection, hold, SOMEBODY)).isPresent();
+        return post(connection -> books.ledger.release(connection, hold, SOMEBODY))
+                .isPresent();
     }
 
     boolean reverse(TransferId transfer, long points) {
@@ -127,15 +122,12 @@ final class OpenSettlement implements AutoCloseable {
     }
 
     boolean gift(MemberId from, MemberId to, long points) {
-        return post(connection ->
-                        books.ledger.gift(connection, new Gift(from, to, Points.of(points), null, SOMEBODY)))
+        return post(connection -> books.ledger.gift(connection, new Gift(from, to, Points.of(points), null, SOMEBODY)))
                 .isPresent();
     }
 
     boolean adjust(MemberId member, long points) {
-        return post(connection -> books.ledger.adjust(
-                        connection,
-                        new Adjust(member, points, "goodwill", SOMEBODY)))
+        return post(connection -> books.ledger.adjust(connection, new Adjust(member, points, "goodwill", SOMEBODY)))
                 .isPresent();
     }
 

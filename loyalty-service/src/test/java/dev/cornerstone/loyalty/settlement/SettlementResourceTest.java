@@ -84,14 +84,31 @@ class SettlementResourceTest {
         List<List<String>> lines = parse(csv.asString());
         assertThat(lines.get(0))
                 .containsExactly(
-                        "partner", "month", "state", "line", "debtor", "creditor", "points", "amount_minor", "currency");
-        for (String total : List.of("opening", "issued", "reversed", "expired", "redeemed", "repaid", "adjusted", "closing")) {
+                        "partner",
+                        "month",
+                        "state",
+                        "line",
+                        "debtor",
+                        "creditor",
+                        "points",
+                        "amount_minor",
+                        "currency");
+        for (String total :
+                List.of("opening", "issued", "reversed", "expired", "redeemed", "repaid", "adjusted", "closing")) {
             assertThat(only(lines, total))
                     .containsExactly(slug, month, "open", total, "", "", json.getString(total), "", "");
         }
         assertThat(only(lines, "redeemed-at"))
                 .containsExactly(
-                        slug, month, "open", "redeemed-at", slug, "roastery", json.getString("redeemedAt[0].redeemed"), "", "");
+                        slug,
+                        month,
+                        "open",
+                        "redeemed-at",
+                        slug,
+                        "roastery",
+                        json.getString("redeemedAt[0].redeemed"),
+                        "",
+                        "");
         assertThat(only(lines, "clearing"))
                 .containsExactly(
                         slug,
@@ -131,7 +148,11 @@ class SettlementResourceTest {
                 .statusCode(404)
                 .body("type", endsWith("/unknown-statement"));
         as(admin()).get("/v1/partners/me/settlements/2026-13").then().statusCode(400);
-        as(admin()).accept("application/xml").get("/v1/partners/me/settlements").then().statusCode(406);
+        as(admin())
+                .accept("application/xml")
+                .get("/v1/partners/me/settlements")
+                .then()
+                .statusCode(406);
         as(admin()).get("/v1/partners/" + slug + "/settlements").then().statusCode(403);
         as(Token.operator()).get("/v1/partners/me/settlements").then().statusCode(403);
         as(admin()).get("/v1/liability").then().statusCode(403);

@@ -41,9 +41,12 @@ class StatementTest {
 
     private final OpenSettlement programme = new OpenSettlement(
             7,
-            "ledger.lot-validity", "P1M",
-            "ledger.reversal-grace", "P10D",
-            "ledger.limits.member.spends-per-day", "100000");
+            "ledger.lot-validity",
+            "P1M",
+            "ledger.reversal-grace",
+            "P10D",
+            "ledger.limits.member.spends-per-day",
+            "100000");
     private final MemberId ada = new MemberId(UUID.randomUUID());
     private Partner roastery;
     private Partner papertrail;
@@ -246,8 +249,9 @@ class StatementTest {
     }
 
     private void live(Random random, List<Partner> partners) {
-        List<MemberId> members =
-                IntStream.range(0, 4).mapToObj(index -> new MemberId(UUID.randomUUID())).toList();
+        List<MemberId> members = IntStream.range(0, 4)
+                .mapToObj(index -> new MemberId(UUID.randomUUID()))
+                .toList();
         List<TransferId> reversible = new ArrayList<>();
         List<TransferId> holds = new ArrayList<>();
         for (int step = 0; step < 500; step++) {
@@ -257,10 +261,14 @@ class StatementTest {
             long points = 1 + random.nextInt(90);
             switch (random.nextInt(14)) {
                 case 0, 1, 2, 3 -> programme.earn(member, partner, points, null).ifPresent(reversible::add);
-                case 4 -> programme.earn(member, partner, points, Duration.ofHours(random.nextInt(400)))
-                        .ifPresent(reversible::add);
-                case 5, 6 -> programme.redeem(member, random.nextInt(5) == 0 ? null : partner, points)
-                        .ifPresent(reversible::add);
+                case 4 ->
+                    programme
+                            .earn(member, partner, points, Duration.ofHours(random.nextInt(400)))
+                            .ifPresent(reversible::add);
+                case 5, 6 ->
+                    programme
+                            .redeem(member, random.nextInt(5) == 0 ? null : partner, points)
+                            .ifPresent(reversible::add);
                 case 7 -> programme.hold(member, partner, points).ifPresent(holds::add);
                 case 8 -> any(random, holds).ifPresent(hold -> programme.capture(hold, 1 + random.nextInt(60)));
                 case 9 -> any(random, holds).ifPresent(programme::release);
@@ -314,8 +322,8 @@ class StatementTest {
     }
 
     private static Map<UUID, Long> points(List<Share> shares, ToLongFunction<Share> which) {
-        Map<UUID, Long> points = new TreeMap<>(shares.stream()
-                .collect(Collectors.toMap(Share::counterparty, share -> which.applyAsLong(share))));
+        Map<UUID, Long> points = new TreeMap<>(
+                shares.stream().collect(Collectors.toMap(Share::counterparty, share -> which.applyAsLong(share))));
         points.values().removeIf(zero -> zero == 0);
         return points;
     }
@@ -327,8 +335,7 @@ class StatementTest {
                 .collect(Collectors.toMap(LiabilityView.Funded::partner, LiabilityView.Funded::outstanding));
         assertThat(byFunder.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(liability.outstanding());
         for (Partner partner : partners) {
-            assertThat(byFunder.getOrDefault(partner.slug(), 0L))
-                    .isEqualTo(history.month(partner.id(), last).closing);
+            assertThat(byFunder.getOrDefault(partner.slug(), 0L)).isEqualTo(history.month(partner.id(), last).closing);
         }
         assertThat(liability.outstanding())
                 .isEqualTo(liability.available() + liability.pending() + liability.held())
