@@ -1,8 +1,6 @@
 package dev.cornerstone.loyalty.adjustment;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.Conditions;
@@ -10,6 +8,8 @@ import dev.cornerstone.loyalty.api.ETag;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.member.MemberLookup;
@@ -92,8 +92,7 @@ final class AdjustmentResource {
             description = "The adjustment",
             content = @Content(schema = @Schema(implementation = AdjustmentView.class)))
     @APIResponse(responseCode = "304", description = "It is what the client has already")
-    public Response get(
-            @PathParam("id") String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
+    public Response get(@PathParam("id") String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Adjustment adjustment = adjustments.find(parse(id)).orElseThrow(AdjustmentResource::unknown);
         return new ETag(adjustment.version()).answer(AdjustmentView.from(adjustment), ifNoneMatch);
     }
@@ -101,7 +100,12 @@ final class AdjustmentResource {
     @POST
     @Path("/{id}/approval")
     @PermissionsAllowed(Authority.Names.OPERATE)
-    @Problems({ProblemType.SECOND_PERSON_NEEDED, ProblemType.UNKNOWN_ADJUSTMENT, ProblemType.ADJUSTMENT_DECIDED, ProblemType.INSUFFICIENT_POINTS})
+    @Problems({
+        ProblemType.SECOND_PERSON_NEEDED,
+        ProblemType.UNKNOWN_ADJUSTMENT,
+        ProblemType.ADJUSTMENT_DECIDED,
+        ProblemType.INSUFFICIENT_POINTS
+    })
     @Operation(
             operationId = "approveAdjustment",
             summary = "Book an adjustment that somebody else proposed",

@@ -15,12 +15,14 @@ record AdjustmentView(
         @Schema(examples = "250", description = "Negative when points are taken")
         long points,
 
-        @Schema(examples = "The till was offline on Saturday") String reason,
+        @Schema(examples = "The till was offline on Saturday")
+        String reason,
 
         @Schema(examples = "proposed", description = "proposed, booked or rejected")
         String state,
 
-        @Schema(examples = "1", description = "The ETag is this in quotes") int version,
+        @Schema(examples = "1", description = "The ETag is this in quotes")
+        int version,
 
         @Schema(examples = "3f0f7f2e-6f0d-4c0e-9a55-0d4f1c2b3a49", description = "The operator's subject")
         String proposedBy,

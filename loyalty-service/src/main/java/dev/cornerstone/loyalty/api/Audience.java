@@ -40,7 +40,7 @@ enum Audience {
         ObjectNode paths = (ObjectNode) part.get("paths");
         for (JsonNode path : paths) {
             List<String> foreign = new ArrayList<>();
-            path.fields().forEachRemaining(entry -> {
+            path.properties().forEach(entry -> {
                 if (entry.getValue().has("operationId") && !keep(entry)) {
                     foreign.add(entry.getKey());
                 }
@@ -48,7 +48,7 @@ enum Audience {
             ((ObjectNode) path).remove(foreign);
         }
         List<String> empty = new ArrayList<>();
-        paths.fields().forEachRemaining(path -> {
+        paths.properties().forEach(path -> {
             if (path.getValue().findValue("operationId") == null) {
                 empty.add(path.getKey());
             }

@@ -13,8 +13,7 @@ final class EarningProblems implements EarningRefusal.Cases<Problem> {
 
     @Override
     public Problem unknownPartner(EarningRefusal.UnknownPartner refusal) {
-        return Problem.of(
-                ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
+        return Problem.of(ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.");
     }
 
     @Override
@@ -32,7 +31,8 @@ final class EarningProblems implements EarningRefusal.Cases<Problem> {
     @Override
     public Problem maturityOutOfReach(EarningRefusal.MaturityOutOfReach refusal) {
         return Problem.invalid(
-                "/maturesAt", "must be an instant in the future, not after " + refusal.latest() + ", such as "
+                "/maturesAt",
+                "must be an instant in the future, not after " + refusal.latest() + ", such as "
                         + "2026-12-06T00:00:00Z");
     }
 

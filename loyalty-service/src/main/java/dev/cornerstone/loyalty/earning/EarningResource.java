@@ -1,10 +1,10 @@
 package dev.cornerstone.loyalty.earning;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,7 +37,12 @@ final class EarningResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.EARN)
-    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_MEMBER, ProblemType.RECEIPT_ALREADY_USED, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.UNKNOWN_PARTNER,
+        ProblemType.UNKNOWN_MEMBER,
+        ProblemType.RECEIPT_ALREADY_USED,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "earn",
             summary = "Give a member points",
@@ -51,14 +56,18 @@ final class EarningResource {
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
         return Answers.of(
-                earnings.earn(caller.get(), body, Answers.key(key)),
-                refusal -> refusal.fold(EarningProblems.INSTANCE));
+                earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 
     @POST
     @Path("/quote")
     @PermissionsAllowed(Authority.Names.EARN)
-    @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_MEMBER, ProblemType.RECEIPT_ALREADY_USED, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.UNKNOWN_PARTNER,
+        ProblemType.UNKNOWN_MEMBER,
+        ProblemType.RECEIPT_ALREADY_USED,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "quoteEarning",
             summary = "What an earning would answer now",
@@ -68,7 +77,6 @@ final class EarningResource {
             description = "Nothing was changed",
             content = @Content(schema = @Schema(implementation = EarningQuote.class)))
     public Response quote(@NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(
-                earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
+        return Answers.of(earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 }

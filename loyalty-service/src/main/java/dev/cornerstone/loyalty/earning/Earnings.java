@@ -62,8 +62,8 @@ public final class Earnings {
                 new Request(caller.client(), caller.subject(), "earn", key, request),
                 Earning.class,
                 connection -> book(connection, caller, partner.get(), member.get(), request)
-                        .then(earned -> Verdict.accept(
-                                Earning.from(earned), earned.id().value())));
+                        .then(earned ->
+                                Verdict.accept(Earning.from(earned), earned.id().value())));
     }
 
     /** What {@link #earn} would answer now. */

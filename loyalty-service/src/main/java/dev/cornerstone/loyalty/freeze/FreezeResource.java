@@ -1,9 +1,9 @@
 package dev.cornerstone.loyalty.freeze;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.member.MemberLookup;
 import io.quarkus.security.PermissionsAllowed;
@@ -59,8 +59,8 @@ final class FreezeResource {
             content = @Content(schema = @Schema(implementation = FreezeView.class)))
     public Response freeze(
             @PathParam("member") String member, @NotNull(message = "must be one JSON object") @Valid Reason body) {
-        Freezes.Frozen frozen =
-                freezes.freeze(lookup.byId(member).id(), body.reason(), caller.get().subject());
+        Freezes.Frozen frozen = freezes.freeze(
+                lookup.byId(member).id(), body.reason(), caller.get().subject());
         return Response.status(frozen.created() ? 201 : 200)
                 .entity(FreezeView.from(frozen.freeze()))
                 .build();
@@ -89,7 +89,9 @@ final class FreezeResource {
 
     @Schema(name = "FreezeRequest")
     record Reason(
-            @Schema(examples = "The card was reported stolen", description = "For the programme; the member is not told")
+            @Schema(
+                    examples = "The card was reported stolen",
+                    description = "For the programme; the member is not told")
             @NotNull(message = "is required")
             @ShortText
             String reason) {}
@@ -99,7 +101,8 @@ final class FreezeResource {
 
     @Schema(name = "Freeze")
     record FreezeView(
-            @Schema(examples = "The card was reported stolen") String reason,
+            @Schema(examples = "The card was reported stolen")
+            String reason,
 
             @Schema(examples = "3f0f7f2e-6f0d-4c0e-9a55-0d4f1c2b3a49", description = "The operator's subject")
             String frozenBy,

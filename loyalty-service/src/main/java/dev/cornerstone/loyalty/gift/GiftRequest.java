@@ -16,6 +16,5 @@ record GiftRequest(
         @Schema(examples = "50", minimum = "1") @NotNull(message = "is required") @WithinLimit
         Long points,
 
-        @Schema(examples = "Happy birthday", nullable = true, description = "Both members read it")
-        @ShortText
+        @Schema(examples = "Happy birthday", nullable = true, description = "Both members read it") @ShortText
         String note) {}

@@ -1,11 +1,11 @@
 package dev.cornerstone.loyalty.gift;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.MemberPath;
@@ -44,7 +44,14 @@ final class GiftResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.INSUFFICIENT_USER_AUTHENTICATION, ProblemType.UNKNOWN_MEMBER, ProblemType.GIFT_TO_SELF, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.INSUFFICIENT_USER_AUTHENTICATION,
+        ProblemType.UNKNOWN_MEMBER,
+        ProblemType.GIFT_TO_SELF,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "give",
             summary = "Give points to another member",
@@ -68,7 +75,13 @@ final class GiftResource {
     @POST
     @Path("/quote")
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.UNKNOWN_MEMBER, ProblemType.GIFT_TO_SELF, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.UNKNOWN_MEMBER,
+        ProblemType.GIFT_TO_SELF,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "quoteGift",
             summary = "What a gift would answer now",

@@ -76,10 +76,7 @@ final class Captures {
                 new Request(caller.client(), caller.subject(), operation, key, payload),
                 HoldView.class,
                 connection -> work.with(connection)
-                        .fold(
-                                held -> Verdict.accept(
-                                        named.view(held), held.id().value()),
-                                Verdict::refuse));
+                        .fold(held -> Verdict.accept(named.view(held), held.id().value()), Verdict::refuse));
     }
 
     /** What makes two requests with one key the same. */

@@ -31,8 +31,7 @@ final class HoldNames {
         Map<UUID, String> partnerNames = partnerNames();
         Map<UUID, String> rewardNames = rewardNames();
         return holds.stream()
-                .map(held ->
-                        HoldView.from(held, partnerNames.get(held.partner()), rewardNames.get(held.reward())))
+                .map(held -> HoldView.from(held, partnerNames.get(held.partner()), rewardNames.get(held.reward())))
                 .toList();
     }
 

@@ -16,8 +16,7 @@ record HoldRequest(
         @WithinLimit
         Long points,
 
-        @Schema(nullable = true, description = "What the points are for; its price is held")
-        @Slug
+        @Schema(nullable = true, description = "What the points are for; its price is held") @Slug
         String reward,
 
         @Schema(

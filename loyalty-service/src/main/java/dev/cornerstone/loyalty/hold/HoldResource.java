@@ -1,7 +1,6 @@
 package dev.cornerstone.loyalty.hold;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
@@ -9,6 +8,7 @@ import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.MemberId;
@@ -72,7 +72,14 @@ final class HoldResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.INSUFFICIENT_USER_AUTHENTICATION, ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.INSUFFICIENT_USER_AUTHENTICATION,
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "hold",
             summary = "Set points aside",
@@ -99,7 +106,13 @@ final class HoldResource {
     @Path("/quote")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "quoteHold",
             summary = "What a hold would set aside now",

@@ -45,13 +45,7 @@ final class Holds {
     private final Spending spending;
     private final Clock clock;
 
-    Holds(
-            Idempotency idempotency,
-            Database database,
-            Ledger ledger,
-            Rewards rewards,
-            Spending spending,
-            Clock clock) {
+    Holds(Idempotency idempotency, Database database, Ledger ledger, Rewards rewards, Spending spending, Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
         this.ledger = ledger;
@@ -140,7 +134,8 @@ final class Holds {
         return ledger.hold(connection, hold)
                 .fold(
                         held -> Verdict.accept(
-                                new Placed(held, partner, reward.map(Reward::slug).orElse(null)),
+                                new Placed(
+                                        held, partner, reward.map(Reward::slug).orElse(null)),
                                 held.id().value()),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }

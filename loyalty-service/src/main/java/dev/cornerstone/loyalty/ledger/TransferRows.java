@@ -123,7 +123,9 @@ final class TransferRows {
                 new TransferId(row.getObject("id", UUID.class)),
                 Kind.of(row.getShort("kind")),
                 Movement.available(
-                        new AccountId(row.getLong("debit_account")), new AccountId(row.getLong("credit_account")), amount),
+                        new AccountId(row.getLong("debit_account")),
+                        new AccountId(row.getLong("credit_account")),
+                        amount),
                 amount,
                 row.getObject("partner_id", UUID.class),
                 row.getObject("reward_id", UUID.class),

@@ -5,7 +5,6 @@ import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.ledger.MemberId;
-
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.cornerstone.loyalty.member;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.ledger.Balance;
 import dev.cornerstone.loyalty.ledger.Ledger;

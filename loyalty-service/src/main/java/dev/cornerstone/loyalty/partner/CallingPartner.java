@@ -20,7 +20,6 @@ public final class CallingPartner {
         return caller.partner()
                 .flatMap(partners::find)
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.UNKNOWN_PARTNER,
-                        "An operator must register the partner of this token first.")));
+                        ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.")));
     }
 }

@@ -1,7 +1,6 @@
 package dev.cornerstone.loyalty.redemption;
 
 import dev.cornerstone.loyalty.api.Problem;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 
 /** A refusal as the API says it. */

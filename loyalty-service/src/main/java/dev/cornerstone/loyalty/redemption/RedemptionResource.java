@@ -46,13 +46,21 @@ final class RedemptionResource {
 
     @POST
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.INSUFFICIENT_USER_AUTHENTICATION, ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.INSUFFICIENT_USER_AUTHENTICATION,
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "redeem",
             summary = "Spend points on a reward",
-            description = "The points that expire soonest are spent first. Above a configured price, a configured sum of"
-                    + " the day, or when the sign-in looked risky, the answer is 401 insufficient-user-authentication"
-                    + " (RFC 9470) until the token has the level and the age that the challenge names; reason says why.")
+            description =
+                    "The points that expire soonest are spent first. Above a configured price, a configured sum of"
+                            + " the day, or when the sign-in looked risky, the answer is 401 insufficient-user-authentication"
+                            + " (RFC 9470) until the token has the level and the age that the challenge names; reason says why.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",
@@ -73,12 +81,19 @@ final class RedemptionResource {
     @POST
     @Path("/quote")
     @PermissionsAllowed(Authority.Names.REDEEM_OWN)
-    @Problems({ProblemType.UNKNOWN_REWARD, ProblemType.PRICE_CHANGED, ProblemType.INSUFFICIENT_POINTS, ProblemType.MEMBER_FROZEN, ProblemType.LIMIT_EXCEEDED})
+    @Problems({
+        ProblemType.UNKNOWN_REWARD,
+        ProblemType.PRICE_CHANGED,
+        ProblemType.INSUFFICIENT_POINTS,
+        ProblemType.MEMBER_FROZEN,
+        ProblemType.LIMIT_EXCEEDED
+    })
     @Operation(
             operationId = "quoteRedemption",
             summary = "What a redemption would answer now",
-            description = "Goes through everything that redeem does and undoes it. Instead of a challenge the answer says"
-                    + " what the token lacks.")
+            description =
+                    "Goes through everything that redeem does and undoes it. Instead of a challenge the answer says"
+                            + " what the token lacks.")
     @APIResponse(
             responseCode = "200",
             description = "Nothing was changed",

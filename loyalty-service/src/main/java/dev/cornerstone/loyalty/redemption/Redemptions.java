@@ -105,7 +105,11 @@ public final class Redemptions {
     private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
             throws SQLException {
         return spending.lacking(
-                connection, caller, member.id(), Purpose.PURCHASE, bought.redeemed().points());
+                connection,
+                caller,
+                member.id(),
+                Purpose.PURCHASE,
+                bought.redeemed().points());
     }
 
     private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)

@@ -1,13 +1,13 @@
 package dev.cornerstone.loyalty.reversal;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
@@ -65,7 +65,8 @@ final class EarningReversalResource {
     @Operation(
             operationId = "reverseEarning",
             summary = "Take back what was given",
-            description = "Never more than was given. What the member has spent of it is owed, and later points repay it.")
+            description =
+                    "Never more than was given. What the member has spent of it is owed, and later points repay it.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",

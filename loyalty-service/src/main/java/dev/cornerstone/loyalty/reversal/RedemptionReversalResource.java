@@ -1,13 +1,13 @@
 package dev.cornerstone.loyalty.reversal;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
-import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.ProblemException;
+import dev.cornerstone.loyalty.api.ProblemType;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
@@ -52,7 +52,9 @@ final class RedemptionReversalResource {
     @Path("/{id}")
     @PermissionsAllowed(Authority.Names.CAPTURE)
     @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER})
-    @Operation(operationId = "getRedemption", summary = "What the partner honoured: a redemption, or the capture of a hold")
+    @Operation(
+            operationId = "getRedemption",
+            summary = "What the partner honoured: a redemption, or the capture of a hold")
     public PartnerTransfer get(@PathParam("id") String id) {
         return reversals.view(find(current.get(), id));
     }
@@ -65,7 +67,8 @@ final class RedemptionReversalResource {
     @Operation(
             operationId = "reverseRedemption",
             summary = "Give a member back what was spent here",
-            description = "Never more than was spent. The points go back to the lots they came from, those with the longest life first.")
+            description =
+                    "Never more than was spent. The points go back to the lots they came from, those with the longest life first.")
     @APIResponse(
             responseCode = "201",
             description = "Booked, now or when the key was first used",

@@ -27,7 +27,8 @@ record Reversal(
 
         @Schema(
                 examples = "0",
-                description = "Of a spend: what was given anew, until extendedUntil, because its lots have expired since")
+                description =
+                        "Of a spend: what was given anew, until extendedUntil, because its lots have expired since")
         long extended,
 
         @Schema(examples = "2026-12-22T23:00:00Z", nullable = true)

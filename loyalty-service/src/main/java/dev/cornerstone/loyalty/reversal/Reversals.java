@@ -63,10 +63,7 @@ final class Reversals {
 
     Once<Reversal, Refusal> reverse(Caller caller, Booked original, ReversalRequest request, Key key) {
         Reverse reverse = new Reverse(
-                original.id(),
-                Optional.ofNullable(request.points()).map(Points::of),
-                request.reason(),
-                caller.actor());
+                original.id(), Optional.ofNullable(request.points()).map(Points::of), request.reason(), caller.actor());
         return idempotency.once(
                 new Request(
                         caller.client(),

@@ -29,8 +29,7 @@ public final class Spending {
 
     /** What the caller's authentication lacks for the spend that this connection has just booked; empty when nothing. */
     public Optional<StepUp> lacking(
-            Connection connection, Caller caller, MemberId member, Purpose purpose, Points points)
-            throws SQLException {
+            Connection connection, Caller caller, MemberId member, Purpose purpose, Points points) throws SQLException {
         if (policy.strictest().isMetBy(caller, clock)) {
             return Optional.empty();
         }
@@ -40,8 +39,8 @@ public final class Spending {
     /** What the caller would lack if the member spent so much now, for a page that says it beforehand. */
     public Foreseen foresee(Caller caller, MemberId member) {
         long spentToday = database.read(connection -> ledger.spentToday(connection, member));
-        return points -> lacking(
-                caller, new Spend(Purpose.PURCHASE, points, spentToday + points.value(), caller.risk()));
+        return points ->
+                lacking(caller, new Spend(Purpose.PURCHASE, points, spentToday + points.value(), caller.risk()));
     }
 
     /** What satisfies every spend. */

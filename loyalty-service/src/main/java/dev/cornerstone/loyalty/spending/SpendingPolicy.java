@@ -23,8 +23,7 @@ final class SpendingPolicy {
 
     /** What is enough for every spend there is. */
     StepUp strictest() {
-        return stepUp(StepUp.Reason.AMOUNT, config.maxAge())
-                .or(stepUp(StepUp.Reason.RISK, config.highRiskMaxAge()));
+        return stepUp(StepUp.Reason.AMOUNT, config.maxAge()).or(stepUp(StepUp.Reason.RISK, config.highRiskMaxAge()));
     }
 
     private Optional<StepUp> amount(Spend spend) {

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Balance")
 record BalanceView(
         @Schema(examples = "POINTS") String asset,
-        @Schema(examples = "450", description = "Can be spent now") long available,
+
+        @Schema(examples = "450", description = "Can be spent now")
+        long available,
 
         @Schema(examples = "80", description = "Set aside by holds; no longer in available")
         long held,
@@ -25,7 +27,9 @@ record BalanceView(
         @Schema(examples = "false", description = "Whether the programme has stopped the member's spending")
         boolean frozen,
 
-        @Schema(description = "When the points that can be spent are gone, soonest first, in which order they are spent")
+        @Schema(
+                description =
+                        "When the points that can be spent are gone, soonest first, in which order they are spent")
         List<Expiry> expiring,
 
         @Schema(examples = "2026-11-22T10:15:30Z") Instant asOf) {

@@ -12,15 +12,17 @@ public record Entry(
 
         @Schema(
                 examples = "earn",
-                description = "earn, mature, redeem, hold, capture, release, expire, reverse, gift, adjust, clawback, repay;"
-                        + " more may come")
+                description =
+                        "earn, mature, redeem, hold, capture, release, expire, reverse, gift, adjust, clawback, repay;"
+                                + " more may come")
         String kind,
 
         @Schema(
                 examples = "500",
-                description = "What it changed of the points that can be spent: negative when they went, zero when it moved"
-                        + " points that could not be spent, such as the capture of a hold, which took them when it was"
-                        + " placed, or an earn that matures later. All of them add up to the balance.")
+                description =
+                        "What it changed of the points that can be spent: negative when they went, zero when it moved"
+                                + " points that could not be spent, such as the capture of a hold, which took them when it was"
+                                + " placed, or an earn that matures later. All of them add up to the balance.")
         long points,
 
         @Schema(examples = "500", description = "How many points it is about")

@@ -53,7 +53,8 @@ public final class History {
 
     /** The entry of that transfer, if it is the member's. */
     public Optional<Entry> find(MemberId member, TransferId id) {
-        return ledger.movement(member, id).map(movement -> entries(List.of(movement)).get(0));
+        return ledger.movement(member, id)
+                .map(movement -> entries(List.of(movement)).get(0));
     }
 
     /** One more is read than shown, which tells whether there is a next page. */

@@ -1,15 +1,15 @@
 package dev.cornerstone.loyalty.statement;
 
 import dev.cornerstone.loyalty.access.Authority;
-import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
-import dev.cornerstone.loyalty.ledger.TransferId;
+import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.member.MemberPath;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.Pattern;
@@ -54,8 +54,9 @@ final class StatementResource {
     @Operation(
             operationId = "getBalance",
             summary = "How many points the member has, and when they expire",
-            description = "Points that expire soonest are spent first. What has expired, matured or lapsed by now counts,"
-                    + " whether it is booked yet or not.")
+            description =
+                    "Points that expire soonest are spent first. What has expired, matured or lapsed by now counts,"
+                            + " whether it is booked yet or not.")
     public BalanceView balance(@PathParam("member") String member) {
         return BalanceView.from(balances.of(member(member)));
     }
@@ -102,8 +103,8 @@ final class StatementResource {
         return PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(transfer -> history.find(member, transfer))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.UNKNOWN_TRANSFER, "There is no transfer with this id for you to see.")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.UNKNOWN_TRANSFER, "There is no transfer with this id for you to see.")));
     }
 
     private MemberId member(String addressed) {

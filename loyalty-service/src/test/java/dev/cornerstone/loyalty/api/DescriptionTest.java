@@ -57,7 +57,7 @@ class DescriptionTest {
                 assertThat(tag.asText()).isIn("Member", "Partner", "Operator");
             }
             assertThat(fieldNames(described.get("responses"))).contains("401", "429", "500", "503");
-            described.get("responses").fields().forEachRemaining(answer -> {
+            described.get("responses").properties().forEach(answer -> {
                 assertThat(answer.getValue().get("description").asText()).isNotBlank();
                 if (answer.getKey().startsWith("2")) {
                     assertThat(fieldNames(answer.getValue().get("headers"))).contains("RateLimit", "RateLimit-Policy");

@@ -145,7 +145,9 @@ class EarningResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "2027-02-30T00:00:00Z", "next week", "1796000000"})
+    @ValueSource(
+            strings = {"2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "2027-02-30T00:00:00Z", "next week", "1796000000"
+            })
     void pointsMatureInTheFutureWithinAYear(String maturesAt) {
         Books before = Books.of(database);
 

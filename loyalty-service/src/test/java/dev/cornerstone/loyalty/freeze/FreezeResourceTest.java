@@ -145,10 +145,7 @@ class FreezeResourceTest {
 
         freeze("Second").then().statusCode(201);
 
-        as(operator("joan"))
-                .get(path())
-                .then()
-                .body("items.reason", equalTo(List.of("Second", "First")));
+        as(operator("joan")).get(path()).then().body("items.reason", equalTo(List.of("Second", "First")));
     }
 
     @ParameterizedTest
@@ -171,8 +168,7 @@ class FreezeResourceTest {
     void nobodyIsFrozenWithoutAReason() {
         Books before = Books.of(database);
 
-        assertRefused(
-                as(operator("joan")).body(Map.of()).put(path()), 400, "invalid-request", database, before);
+        assertRefused(as(operator("joan")).body(Map.of()).put(path()), 400, "invalid-request", database, before);
     }
 
     @Test
@@ -194,20 +190,12 @@ class FreezeResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"9712 3456 7890 1239", "1"})
     void aCardThatNobodyHasFindsNobody(String card) {
-        as(operator("joan"))
-                .queryParam("card", card)
-                .get("/v1/members")
-                .then()
-                .statusCode(404);
+        as(operator("joan")).queryParam("card", card).get("/v1/members").then().statusCode(404);
     }
 
     @Test
     void nobodyIsFoundWithoutACard() {
-        as(operator("joan"))
-                .get("/v1/members")
-                .then()
-                .statusCode(400)
-                .body("errors[0].parameter", equalTo("card"));
+        as(operator("joan")).get("/v1/members").then().statusCode(400).body("errors[0].parameter", equalTo("card"));
     }
 
     private Response freeze(String reason) {

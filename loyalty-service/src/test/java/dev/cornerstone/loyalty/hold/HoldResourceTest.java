@@ -73,7 +73,8 @@ class HoldResourceTest {
     @Test
     void aHoldLastsHalfAnHourUnlessItSaysOtherwise() {
         Instant usual = Instant.parse(hold(Map.of("points", 1)).path("expiresAt"));
-        Instant longer = Instant.parse(hold(Map.of("points", 1, "expiresIn", "P7DT1H")).path("expiresAt"));
+        Instant longer =
+                Instant.parse(hold(Map.of("points", 1, "expiresIn", "P7DT1H")).path("expiresAt"));
 
         assertThat(Duration.between(Instant.now(), usual)).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
         assertThat(Duration.between(Instant.now(), longer)).isBetween(Duration.ofHours(168), Duration.ofHours(169));

@@ -43,9 +43,8 @@ class DatabaseTest {
 
     private static boolean openAnAccount(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(
-                            "insert into account (kind, owner_id, asset)"
-                                    + " values ('PARTNER_POSTPAID', gen_random_uuid(), 'POINTS')")
+            return statement.executeUpdate("insert into account (kind, owner_id, asset)"
+                            + " values ('PARTNER_POSTPAID', gen_random_uuid(), 'POINTS')")
                     == 1;
         }
     }

@@ -128,9 +128,7 @@ class ReversalResourceTest {
         post(till("roastery"), "/v1/holds/" + hold + "/capture", Map.of("points", 60))
                 .then()
                 .statusCode(201);
-        String capture = as(ada.token())
-                .get("/v1/members/me/transfers")
-                .path("items.find { it.kind == 'capture' }.id");
+        String capture = as(ada.token()).get("/v1/members/me/transfers").path("items.find { it.kind == 'capture' }.id");
 
         reverseRedemption("roastery", capture, Map.of("reason", "The grinder came back"))
                 .then()
@@ -147,12 +145,10 @@ class ReversalResourceTest {
         String earning = earned(500);
         String key = newKey();
         Map<String, Object> body = Map.of("points", 200, "reason", "Returned a grinder");
-        Response first =
-                post(Token.backOffice("roastery"), key, "/v1/earnings/" + earning + "/reversals", body);
+        Response first = post(Token.backOffice("roastery"), key, "/v1/earnings/" + earning + "/reversals", body);
         Books before = Books.of(database);
 
-        Response second =
-                post(Token.backOffice("roastery"), key, "/v1/earnings/" + earning + "/reversals", body);
+        Response second = post(Token.backOffice("roastery"), key, "/v1/earnings/" + earning + "/reversals", body);
 
         assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
         second.then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
@@ -227,8 +223,8 @@ class ReversalResourceTest {
     @Test
     void aReversalIsNotReversed() {
         String earning = earned(500);
-        String reversal =
-                reverseEarning("roastery", earning, Map.of("reason", "A mistake")).path("id");
+        String reversal = reverseEarning("roastery", earning, Map.of("reason", "A mistake"))
+                .path("id");
         Books before = Books.of(database);
 
         assertRefused(

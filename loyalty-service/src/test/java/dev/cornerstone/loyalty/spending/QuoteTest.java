@@ -166,13 +166,16 @@ class QuoteTest {
 
     private void assertChallenged(Response quote, Response real, Request request) {
         assertThat(real.statusCode()).as("seed %d, %s", seed, request).isEqualTo(401);
-        assertThat(real.<String>path("acr_values")).isEqualTo(quote.path("stepUp.level").toString());
+        assertThat(real.<String>path("acr_values"))
+                .isEqualTo(quote.path("stepUp.level").toString());
         assertThat(real.<Integer>path("max_age")).isEqualTo(quote.path("stepUp.maxAge"));
         assertThat(real.<String>path("reason")).isEqualTo(quote.path("stepUp.reason"));
     }
 
     private void assertAnswered(Response quote, Response real, Request request) throws SQLException {
-        assertThat(real.statusCode()).as("seed %d, %s: %s", seed, request, real.asString()).isEqualTo(201);
+        assertThat(real.statusCode())
+                .as("seed %d, %s: %s", seed, request, real.asString())
+                .isEqualTo(201);
         Map<String, Object> quoted = quote.jsonPath().getMap("");
         List<Map<String, Object>> lots = quote.path("lots");
         quoted.remove("lots");

@@ -120,7 +120,9 @@ class StepUpTest {
 
     @Test
     void aLowRiskAsksForNothing() {
-        post(grace.token().with("risk", "low"), HOLDS, Map.of("points", 1)).then().statusCode(201);
+        post(grace.token().with("risk", "low"), HOLDS, Map.of("points", 1))
+                .then()
+                .statusCode(201);
     }
 
     @Test

@@ -55,10 +55,10 @@ public final class Api {
                         method -> method.getAnnotation(Operation.class).operationId(), method -> method));
         List<Described> operations = new ArrayList<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(operation -> operations.add(new Described(
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(new Described(
                                 operation.getKey().toUpperCase(),
                                 path.getKey(),
                                 operation.getValue(),
@@ -137,9 +137,11 @@ public final class Api {
                 complete.header("Idempotency-Key", Programme.newKey());
             }
             description.withArray("parameters").forEach(parameter -> {
-                if (parameter.at("/in").asText().equals("query") && parameter.at("/required").asBoolean()) {
+                if (parameter.at("/in").asText().equals("query")
+                        && parameter.at("/required").asBoolean()) {
                     complete.queryParam(
-                            parameter.get("name").asText(), parameter.get("example").asText());
+                            parameter.get("name").asText(),
+                            parameter.get("example").asText());
                 }
             });
             exampleBody().ifPresent(complete::body);

@@ -88,7 +88,8 @@ public record Books(Map<String, String> tables) {
                       select member_id, sum(case when credit_account = %2$d then amount else 0 end
                         - case when debit_account = %2$d then amount else 0 end) as points
                       from transfer group by member_id) t using (member_id)
-                    where b.%1$s <> coalesce(t.points, 0)""".formatted(part.getKey(), part.getValue()));
+                    where b.%1$s <> coalesce(t.points, 0)""".formatted(
+                            part.getKey(), part.getValue()));
         }
         RULES.put("what is owed is what was clawed back and not repaid", """
                 select b::text from member_balance b left join (
