@@ -20,6 +20,7 @@ record Captured(String sql, List<String> parameters) {
 
     /** Prepared statements are executed; the driver's BEGIN is a statement of the simple protocol. */
     private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
+
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 

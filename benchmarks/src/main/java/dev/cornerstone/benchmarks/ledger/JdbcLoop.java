@@ -52,7 +52,9 @@ final class JdbcLoop implements Floor {
             }
             return new Outcome(done / ((System.nanoTime() - began) / 1e9), done);
         } catch (ExecutionException failure) {
-            throw new CannotMeasure("The floor failed: " + failure.getCause().getMessage() + "\nIts script was:\n" + script.text(), failure.getCause());
+            throw new CannotMeasure(
+                    "The floor failed: " + failure.getCause().getMessage() + "\nIts script was:\n" + script.text(),
+                    failure.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -235,7 +235,8 @@ public final class LedgerBenchmark {
         long requests = 0;
         Instant latest = Instant.now().plusSeconds(options.warmUpSeconds() * 4L);
         for (int round = 0;
-                round < rounds || requests < options.warmUpRequests() && Instant.now().isBefore(latest);
+                round < rounds
+                        || requests < options.warmUpRequests() && Instant.now().isBefore(latest);
                 round++) {
             for (Requests kind : kinds) {
                 Load.Outcome outcome = new Load(service.port(), kind).closed(8, length);

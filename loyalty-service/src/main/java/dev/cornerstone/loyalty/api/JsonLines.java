@@ -1,6 +1,5 @@
 package dev.cornerstone.loyalty.api;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,8 +8,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +72,8 @@ public final class JsonLines {
         T value;
         try {
             value = reader.readValue(text);
-        } catch (JacksonException complaint) {
+        } catch (JsonProcessingException complaint) {
             return JsonLine.unreadable(number, text, JsonComplaint.of(complaint));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A text in memory can be read", impossible);
         }
         if (value == null) {
             return JsonLine.unreadable(number, text, Problem.invalid("", "must be one JSON object"));

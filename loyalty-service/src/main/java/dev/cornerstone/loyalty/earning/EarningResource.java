@@ -58,8 +58,7 @@ final class EarningResource {
             @HeaderParam(Answers.KEY) String key,
             @NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
         return Answers.of(
-                earnings.earn(caller.get(), body, Answers.key(key)),
-                refusal -> refusal.fold(EarningProblems.INSTANCE));
+                earnings.earn(caller.get(), body, Answers.key(key)), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 
     @POST
@@ -74,7 +73,6 @@ final class EarningResource {
             description = "Nothing was changed",
             content = @Content(schema = @Schema(implementation = EarningQuote.class)))
     public Response quote(@NotNull(message = "must be one JSON object") @Valid EarnRequest body) {
-        return Answers.of(
-                earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
+        return Answers.of(earnings.quote(caller.get(), body), refusal -> refusal.fold(EarningProblems.INSTANCE));
     }
 }
