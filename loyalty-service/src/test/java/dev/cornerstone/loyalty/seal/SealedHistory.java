@@ -118,12 +118,13 @@ public final class SealedHistory implements AutoCloseable {
                 .toList();
         members.forEach(member -> earn(member, 300));
         oneOfEach(members.get(1), members.get(2));
+        MemberId quiet = memberOf(12);
         for (int round = 0; round < 5; round++) {
             for (int posting = 0; posting < 50; posting++) {
                 post(random, members.get(random.nextInt(members.size())), members.get(random.nextInt(members.size())));
                 clock.moveBy(Duration.ofMinutes(random.nextInt(300)));
             }
-            hold(members.get(0), Points.of(1));
+            quiet(quiet);
             due.expireDue(10);
             due.matureDue(10);
             due.lapseDue(10);
@@ -148,6 +149,16 @@ public final class SealedHistory implements AutoCloseable {
         UUID spent = reversible.get(reversible.size() - 1).value();
         redeem(member, 300);
         reverse(new TransferId(spent), Optional.empty());
+    }
+
+    /** Has an open hold at the end, and lots that nothing ever touched. */
+    private void quiet(MemberId member) {
+        for (int earn = 0; earn < 3; earn++) {
+            earn(member, 40);
+            reversible.remove(reversible.size() - 1);
+        }
+        hold(member, Points.of(1));
+        holds.remove(holds.size() - 1);
     }
 
     private void promise(MemberId member, Points points) {
