@@ -239,8 +239,7 @@ class TransferProofTest {
     private static List<String> leaves(String pointer, JsonNode node) {
         List<String> leaves = new ArrayList<>();
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(field -> leaves.addAll(leaves(pointer + "/" + field.getKey(), field.getValue())));
+            node.properties().forEach(field -> leaves.addAll(leaves(pointer + "/" + field.getKey(), field.getValue())));
         } else if (node.isArray()) {
             for (int index = 0; index < node.size(); index++) {
                 leaves.addAll(leaves(pointer + "/" + index, node.get(index)));
