@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.access.Authority;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The operations as the service's own documents describe them, each with the authority that its code demands. */
@@ -58,13 +60,20 @@ public final class Api {
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(operation -> operations.add(new Described(
-                                operation.getKey().toUpperCase(),
+                        .forEach(operation -> operations.add(described(
+                                operation.getKey(),
                                 path.getKey(),
                                 operation.getValue(),
-                                authority(code.get(
-                                        operation.getValue().get("operationId").asText()))))));
+                                code.get(operation.getValue().get("operationId").asText())))));
         return operations;
+    }
+
+    /** Whether anybody may call it, without a token. */
+    public static boolean isOpen(Method method) {
+        Class<?> type = method.getDeclaringClass();
+        return !method.isAnnotationPresent(PermissionsAllowed.class)
+                && !method.isAnnotationPresent(Authenticated.class)
+                && !type.isAnnotationPresent(Authenticated.class);
     }
 
     /** Every method that JAX-RS serves. */
@@ -79,9 +88,18 @@ public final class Api {
                 .toList();
     }
 
-    private static Optional<Authority> authority(Method code) {
-        return Optional.ofNullable(code.getAnnotation(PermissionsAllowed.class))
-                .flatMap(needed -> Authority.named(needed.value()[0]));
+    private static Described described(String method, String path, JsonNode description, Method code) {
+        List<Authority> authorities = Optional.ofNullable(code.getAnnotation(PermissionsAllowed.class)).stream()
+                .flatMap(needed -> Arrays.stream(needed.value()))
+                .map(name -> Authority.named(name).orElseThrow())
+                .toList();
+        return new Described(
+                method.toUpperCase(),
+                path,
+                description,
+                isOpen(code),
+                authorities,
+                authorities.stream().findFirst());
     }
 
     /** A token with which the operation may be called; the member's is that account's. */
@@ -103,8 +121,29 @@ public final class Api {
                 .withRoles("member", "partner-staff", "partner-admin");
     }
 
-    /** An operation of the documents. */
-    public record Described(String method, String path, JsonNode description, Optional<Authority> authority) {
+    /**
+     * An operation of the documents.
+     *
+     * @param open whether anybody may call it
+     * @param authorities those of which a caller needs one
+     * @param authority the one that is looked at
+     */
+    public record Described(
+            String method,
+            String path,
+            JsonNode description,
+            boolean open,
+            List<Authority> authorities,
+            Optional<Authority> authority) {
+
+        /** The operation once for each authority that opens it. */
+        public Stream<Described> byAuthority() {
+            return authorities.size() < 2
+                    ? Stream.of(this)
+                    : authorities.stream()
+                            .map(each ->
+                                    new Described(method, path, description, open, authorities, Optional.of(each)));
+        }
 
         public String id() {
             return description.get("operationId").asText();
@@ -150,7 +189,7 @@ public final class Api {
 
         @Override
         public String toString() {
-            return id();
+            return authorities.size() < 2 ? id() : id() + " as " + authority.orElseThrow();
         }
     }
 }
