@@ -34,11 +34,26 @@ public final class Answers {
 
     /** The stored or fresh answer as it is, or the problem that the refusal is. */
     public static <T, R> Response of(Once<T, R> once, Function<R, Problem> refusal) {
+        return respond(
+                once,
+                answer -> Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE),
+                refusal);
+    }
+
+    /** The same for an answer that is stored in another form than it is given. */
+    public static <T, R> Response of(
+            Once<T, R> once, Function<T, Response.ResponseBuilder> form, Function<R, Problem> refusal) {
+        return respond(once, answer -> form.apply(answer.value()), refusal);
+    }
+
+    private static <T, R> Response respond(
+            Once<T, R> once,
+            Function<Once.Answered<T, R>, Response.ResponseBuilder> form,
+            Function<R, Problem> refusal) {
         return once.fold(new Once.Cases<T, R, Response>() {
             @Override
             public Response answered(Once.Answered<T, R> answer) {
-                Response.ResponseBuilder response =
-                        Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
+                Response.ResponseBuilder response = form.apply(answer);
                 return answer.replayed() ? response.header(REPLAYED, "true").build() : response.build();
             }
 

@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Size;
 
 /** {@code loyalty.api.*} */
@@ -10,4 +12,8 @@ public interface ApiConfig {
     /** Signs what a client hands back to us unread. */
     @Size(min = 32)
     String stateKey();
+
+    /** The largest body of one JSON text; bodies of many lines have quarkus.http.limits.max-body-size. */
+    @WithDefault("64K")
+    MemorySize bodyMax();
 }

@@ -28,10 +28,15 @@ final class HttpProblems {
 
     private final ObjectMapper json;
     private final long bodyMax;
+    private final long linesMax;
 
-    HttpProblems(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax) {
+    HttpProblems(
+            ObjectMapper json,
+            ApiConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize linesMax) {
         this.json = json;
-        this.bodyMax = bodyMax.asLongValue();
+        this.bodyMax = config.bodyMax().asLongValue();
+        this.linesMax = linesMax.asLongValue();
     }
 
     void routes(@Observes Router router) {
@@ -57,12 +62,19 @@ final class HttpProblems {
         };
     }
 
-    /** A body whose size is not announced could only be refused in the middle, without a problem to read. */
+    /**
+     * A body whose size is not announced could only be refused in the middle, without a problem to read. Bodies of many
+     * lines are larger, and are written while they are sent.
+     */
     private void refuseLargeBody(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
-        if (announced == null && request.request().getHeader("Transfer-Encoding") != null) {
+        boolean lines =
+                String.valueOf(request.request().getHeader("Content-Type")).startsWith(JsonLines.MEDIA_TYPE);
+        if (!lines && announced == null && request.request().getHeader("Transfer-Encoding") != null) {
             refuse(request, 411);
-        } else if (announced != null && announced.matches("\\d{1,19}") && exceeds(announced)) {
+        } else if (announced != null
+                && announced.matches("\\d{1,19}")
+                && exceeds(announced, lines ? linesMax : bodyMax)) {
             refuse(request, 413);
         } else {
             request.next();
@@ -74,8 +86,8 @@ final class HttpProblems {
         end(request, status);
     }
 
-    private boolean exceeds(String announced) {
-        return announced.length() == 19 || Long.parseLong(announced) > bodyMax;
+    private static boolean exceeds(String announced, long max) {
+        return announced.length() == 19 || Long.parseLong(announced) > max;
     }
 
     private void failed(RoutingContext request) {

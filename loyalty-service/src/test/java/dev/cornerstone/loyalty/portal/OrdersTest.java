@@ -2,9 +2,12 @@ package dev.cornerstone.loyalty.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cornerstone.loyalty.api.ApiConfig;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.ledger.Points;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +73,13 @@ class OrdersTest {
     }
 
     private static Orders orders(String key, Instant now) {
-        return new Orders(() -> key, Clock.fixed(now, ZoneOffset.UTC));
+        return new Orders(new Keyed(key), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private record Keyed(String stateKey) implements ApiConfig {
+        @Override
+        public MemorySize bodyMax() {
+            return new MemorySize(BigInteger.valueOf(65_536));
+        }
     }
 }
