@@ -36,8 +36,8 @@ final class KeyFetches implements OidcRequestFilter, OidcResponseFilter {
 
     @Override
     public Uni<Void> filter(OidcRequestFilter.OidcRequestFilterContext request) {
-        JsonObject header = OidcUtils.decodeJwtHeaders(
-                request.contextProperties().getString(OidcRequestContextProperties.TOKEN));
+        JsonObject header =
+                OidcUtils.decodeJwtHeaders(request.contextProperties().getString(OidcRequestContextProperties.TOKEN));
         return switch (limit.ask(header.getString("kid", ""))) {
             case FETCH -> Uni.createFrom().voidItem();
             case LATER -> Uni.createFrom().failure(new OIDCException("The issuer has not said yet which keys it has"));

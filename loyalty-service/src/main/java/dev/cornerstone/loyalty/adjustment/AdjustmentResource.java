@@ -188,5 +188,6 @@ final class AdjustmentResource {
     /** The shape of a page, for the description of the API. */
     @Schema(name = "AdjustmentPage")
     record AdjustmentPage(
-            List<AdjustmentView> items, @Schema(nullable = true) String next) {}
+            List<AdjustmentView> items,
+            @Schema(nullable = true) String next) {}
 }

@@ -38,8 +38,7 @@ final class Adjustments {
     private final Cursors cursors;
     private final Clock clock;
 
-    Adjustments(
-            Idempotency idempotency, Database database, Ledger ledger, Ids ids, Cursors cursors, Clock clock) {
+    Adjustments(Idempotency idempotency, Database database, Ledger ledger, Ids ids, Cursors cursors, Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
         this.ledger = ledger;

@@ -29,8 +29,7 @@ public record Page<T>(List<T> items, String next) {
         Response.ResponseBuilder response = Response.ok(this);
         return next == null
                 ? response.build()
-                : response.header(
-                                "Link", "<%s?limit=%s&cursor=%s>; rel=\"next\"".formatted(uri.getPath(), limit, next))
+                : response.header("Link", "<%s?limit=%s&cursor=%s>; rel=\"next\"".formatted(uri.getPath(), limit, next))
                         .build();
     }
 }

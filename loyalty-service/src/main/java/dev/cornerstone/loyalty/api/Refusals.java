@@ -22,8 +22,8 @@ final class Refusals {
                 ProblemType.INTERNAL,
                 ProblemType.UNAVAILABLE);
         if (!code.isAnnotationPresent(PermitAll.class)) {
-            types.addAll(EnumSet.of(
-                    ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.INVALID_DPOP_PROOF));
+            types.addAll(
+                    EnumSet.of(ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.INVALID_DPOP_PROOF));
         }
         Optional<Authority> authority = Traffic.authority(code);
         Traffic.authorities(code).forEach(needed -> types.addAll(byAuthority(needed)));

@@ -63,8 +63,7 @@ final class Freezes {
     }
 
     private Page<Freeze> history(MemberId member, UUID before, int limit) {
-        List<Freeze> freezes =
-                database.read(connection -> FreezeRows.newest(connection, member, before, limit + 1));
+        List<Freeze> freezes = database.read(connection -> FreezeRows.newest(connection, member, before, limit + 1));
         return Page.of(freezes, limit, last -> cursors.write(list(member), last.id()));
     }
 

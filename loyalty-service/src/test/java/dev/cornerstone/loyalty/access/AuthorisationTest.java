@@ -154,8 +154,7 @@ class AuthorisationTest {
     void partnersHaveNoEndpoints() {
         Token roastery = Api.partner("roastery");
         List<String> webhooks = as(roastery).get(WEBHOOKS).path("items.id");
-        webhooks.forEach(
-                id -> as(roastery).delete(WEBHOOKS + "/" + id).then().statusCode(204));
+        webhooks.forEach(id -> as(roastery).delete(WEBHOOKS + "/" + id).then().statusCode(204));
     }
 
     @Test
@@ -171,11 +170,10 @@ class AuthorisationTest {
                         "MemberPageResource.show",
                         "MemberPageResource.redeem",
                         "ConfirmResource.complete");
-        assertThat(described)
-                .hasSize((int) Api.methods(beans).stream()
-                        .filter(method -> method.isAnnotationPresent(Operation.class)
-                                && !method.getAnnotation(Operation.class).hidden())
-                        .count());
+        assertThat(described).hasSize((int) Api.methods(beans).stream()
+                .filter(method -> method.isAnnotationPresent(Operation.class)
+                        && !method.getAnnotation(Operation.class).hidden())
+                .count());
     }
 
     @Test
@@ -185,7 +183,8 @@ class AuthorisationTest {
             if (operation.authorities().isEmpty()) {
                 assertThat(operation.id()).isIn(FOR_ANY_TOKEN);
             } else {
-                String audience = operation.isOfAMember() ? "Member" : operation.isOfAPartner() ? "Partner" : "Operator";
+                String audience =
+                        operation.isOfAMember() ? "Member" : operation.isOfAPartner() ? "Partner" : "Operator";
                 assertThat(tags).as(operation.toString()).contains(audience);
                 assertThat(operation.description().get("tags"))
                         .as(operation.toString())
@@ -237,9 +236,7 @@ class AuthorisationTest {
 
     @Test
     void whatNeedsNoTokenIsOnTheList() {
-        assertThat(Api.methods(beans).stream()
-                        .filter(Api::isOpen)
-                        .map(AuthorisationTest::name))
+        assertThat(Api.methods(beans).stream().filter(Api::isOpen).map(AuthorisationTest::name))
                 .containsExactlyInAnyOrderElementsOf(PUBLIC);
     }
 
@@ -545,8 +542,8 @@ class AuthorisationTest {
     /** The path of a delivery that was tried once and is left alone since. */
     private static String aDelivery(String webhook) {
         Token roastery = Api.partner("roastery");
-        String delivery = webhook + "/deliveries/"
-                + as(roastery).post(webhook + "/test").path("id");
+        String delivery =
+                webhook + "/deliveries/" + as(roastery).post(webhook + "/test").path("id");
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (as(roastery).get(delivery).<Integer>path("attempts") == 0) {
             assertThat(System.nanoTime()).as("a first attempt").isLessThan(deadline);

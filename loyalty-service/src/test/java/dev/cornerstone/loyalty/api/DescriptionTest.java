@@ -97,14 +97,19 @@ class DescriptionTest {
         try (InputStream published = DescriptionTest.class.getResourceAsStream("/openapi/3.1/schema.json")) {
             openApi = JSON.readTree(published);
         }
-        Schema ofSchemas = schemas.getSchema(JSON.createObjectNode()
-                .put("$ref", SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        Schema ofSchemas = schemas.getSchema(
+                JSON.createObjectNode().put("$ref", SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
         assertThat(schemas.getSchema(openApi).validate(document)).isEmpty();
-        document.findValues("schema").forEach(schema -> assertThat(ofSchemas.validate(schema)).as(schema.toString()).isEmpty());
-        document.at("/components/schemas").properties().forEach(schema -> assertThat(ofSchemas.validate(schema.getValue()))
-                .as(schema.getKey())
-                .isEmpty());
+        document.findValues("schema")
+                .forEach(schema -> assertThat(ofSchemas.validate(schema))
+                        .as(schema.toString())
+                        .isEmpty());
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(ofSchemas.validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
         assertThat(schemas.getSchema(openApi).validate(((ObjectNode) document.deepCopy()).without("info")))
                 .as("the schema complains at all")
                 .isNotEmpty();
@@ -152,7 +157,8 @@ class DescriptionTest {
                         "budget-exhausted",
                         "prepaid-exhausted");
         assertThat(operations.get("getTransferProof").get("security").toString())
-                .isEqualTo("[{\"bearer\":[]},{\"dpop\":[]},{\"bearer\":[\"points:earn\"]},{\"dpop\":[\"points:earn\"]}]");
+                .isEqualTo(
+                        "[{\"bearer\":[]},{\"dpop\":[]},{\"bearer\":[\"points:earn\"]},{\"dpop\":[\"points:earn\"]}]");
         assertThat(operations.get("listSealHeads").get("security")).isEmpty();
         assertThat(fieldNames(operations.get("putReward").get("responses"))).contains("412", "428");
         assertThat(fieldNames(operations.get("getReward").at("/responses/200/headers")))
@@ -197,6 +203,15 @@ class DescriptionTest {
         assertThat(Arrays.stream(ProblemType.values()))
                 .allSatisfy(type -> assertThat(page).contains("| `" + type.id() + "` | " + type.status() + " |"));
         assertThat(page.lines().filter(line -> line.startsWith("| `"))).hasSameSizeAs(ProblemType.values());
+    }
+
+    @Test
+    void everyOperationStandsInTheTableOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "api.md"));
+
+        assertThat(Api.operations(Api.document("/openapi"), beans))
+                .filteredOn(operation -> !operation.path().startsWith("/v1/test/"))
+                .allSatisfy(operation -> assertThat(page).contains("`" + operation.id() + "`"));
     }
 
     @Test

@@ -147,8 +147,8 @@ class ExampleTest {
         for (Described operation : operations) {
             String path = filled(operation.path());
             RequestSpecification request = given().headers(conditions(operation, path));
-            Response answer = operation.call(
-                    operation.open() ? request : request.auth().oauth2(token(operation)), path);
+            Response answer =
+                    operation.call(operation.open() ? request : request.auth().oauth2(token(operation)), path);
 
             JsonNode described = operation
                     .description()
@@ -203,9 +203,10 @@ class ExampleTest {
     }
 
     private String token(Described operation) {
-        Token token = operation.path().startsWith("/v1/earnings") && !operation.path().contains("{")
-                ? Api.partner(BAKERY)
-                : Api.rightToken(operation.authority(), account);
+        Token token =
+                operation.path().startsWith("/v1/earnings") && !operation.path().contains("{")
+                        ? Api.partner(BAKERY)
+                        : Api.rightToken(operation.authority(), account);
         return token.atLevel2(Duration.ZERO).signed();
     }
 
@@ -215,8 +216,7 @@ class ExampleTest {
             return Map.of();
         }
         String thing = path.replaceFirst("/(approval|rejection)$", "");
-        String version =
-                given().auth().oauth2(token(operation)).get(thing).header("ETag");
+        String version = given().auth().oauth2(token(operation)).get(thing).header("ETag");
         return version == null ? Map.of() : Map.of("If-Match", version);
     }
 
@@ -234,7 +234,9 @@ class ExampleTest {
 
     /** A month of which every partner has a statement. */
     private String month() {
-        return as(Token.operator()).get("/v1/partners/" + BAKERY + "/settlements").path("items[0].month");
+        return as(Token.operator())
+                .get("/v1/partners/" + BAKERY + "/settlements")
+                .path("items[0].month");
     }
 
     /** The only endpoint of the roastery, since a partner may have only so many. */
@@ -251,7 +253,9 @@ class ExampleTest {
     }
 
     private String delivery() {
-        return as(Api.partner("roastery")).post(WEBHOOKS + "/" + webhook + "/test").path("id");
+        return as(Api.partner("roastery"))
+                .post(WEBHOOKS + "/" + webhook + "/test")
+                .path("id");
     }
 
     private String sealedEarning() {

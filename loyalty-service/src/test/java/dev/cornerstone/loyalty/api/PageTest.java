@@ -62,16 +62,16 @@ class PageTest {
 
     @Test
     void adjustmentsThatWaitLongestFirst() {
-        List<String> proposed = placed(
-                5, "/v1/adjustments", OPERATOR, Map.of("member", ada.card(), "points", 5, "reason", "Goodwill"));
+        List<String> proposed =
+                placed(5, "/v1/adjustments", OPERATOR, Map.of("member", ada.card(), "points", 5, "reason", "Goodwill"));
 
         assertThat(followed(OPERATOR, "/v1/adjustments?limit=2", "id")).containsSubsequence(proposed);
     }
 
     @Test
     void aPageGoesOnWhereTheOneBeforeEndedThoughThatWasDecidedMeanwhile() {
-        List<String> proposed = placed(
-                3, "/v1/adjustments", OPERATOR, Map.of("member", ada.card(), "points", 5, "reason", "Goodwill"));
+        List<String> proposed =
+                placed(3, "/v1/adjustments", OPERATOR, Map.of("member", ada.card(), "points", 5, "reason", "Goodwill"));
         String link = "/v1/adjustments?limit=1";
         Response page = as(OPERATOR).get(link);
         while (!page.<List<String>>path("items.id").equals(proposed.subList(0, 1))) {
@@ -108,8 +108,8 @@ class PageTest {
 
     private static List<String> placed(int times, String path, Token token, Map<String, ?> body) {
         return new ArrayList<>(IntStream.range(0, times)
-                .mapToObj(
-                        any -> post(token, path, body).then().statusCode(201).extract().<String>path("id"))
+                .mapToObj(any ->
+                        post(token, path, body).then().statusCode(201).extract().<String>path("id"))
                 .toList());
     }
 

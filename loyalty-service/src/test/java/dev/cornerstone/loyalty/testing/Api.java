@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.access.Authority;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RestAssuredConfig AS_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
 
     private Api() {}
 
@@ -159,10 +166,16 @@ public final class Api {
             return authority.isPresent() && !isOfAMember() && authority.get() != Authority.OPERATE;
         }
 
-        /** The example of the body, as the document shows it; empty when the operation takes none. */
-        public Optional<String> exampleBody() {
-            JsonNode example = description.at("/requestBody/content/application~1json/example");
-            return example.isMissingNode() ? Optional.empty() : Optional.of(example.toString());
+        /** The kind of body that the operation takes; empty when it takes none. */
+        public Optional<String> bodyType() {
+            Iterator<String> types = description.at("/requestBody/content").fieldNames();
+            return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
+        }
+
+        /** The example of the body, as the document shows it. */
+        private String exampleBody(String type) {
+            JsonNode example = description.at("/requestBody/content").path(type).path("example");
+            return example.isTextual() ? example.asText() : example.toString();
         }
 
         public boolean takes(String header) {
@@ -171,7 +184,8 @@ public final class Api {
 
         /** The request as the document shows it, to that path. */
         public Response call(RequestSpecification request, String filledPath) {
-            RequestSpecification complete = request.contentType(ContentType.JSON);
+            RequestSpecification complete =
+                    request.config(AS_TEXT).contentType(bodyType().orElse(ContentType.JSON.toString()));
             if (takes("Idempotency-Key")) {
                 complete.header("Idempotency-Key", Programme.newKey());
             }
@@ -183,7 +197,7 @@ public final class Api {
                             parameter.get("example").asText());
                 }
             });
-            exampleBody().ifPresent(complete::body);
+            bodyType().ifPresent(type -> complete.body(exampleBody(type)));
             return complete.request(method, filledPath);
         }
 

@@ -113,8 +113,7 @@ public final class Token {
     public String signed() {
         try {
             boolean genuine = forgedKeyId == null;
-            PublicJsonWebKey key =
-                    genuine ? PublicJsonWebKey.Factory.newPublicJwk(signingKey) : STRANGERS_KEY;
+            PublicJsonWebKey key = genuine ? PublicJsonWebKey.Factory.newPublicJwk(signingKey) : STRANGERS_KEY;
             JsonWebSignature jws = new JsonWebSignature();
             jws.setPayload(JsonUtil.toJson(claims));
             jws.setKey(key.getPrivateKey());
