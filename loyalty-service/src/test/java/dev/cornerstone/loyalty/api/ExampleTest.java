@@ -4,7 +4,6 @@ import static dev.cornerstone.loyalty.testing.Programme.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -120,11 +119,13 @@ class ExampleTest {
     @BeforeEach
     void aProgrammeInWhichTheThingsOfTheExamplesExist() throws SQLException {
         Programme.isSetUp();
-        as(Token.operator())
-                .body(Map.of("name", "Bakery"))
-                .put("/v1/partners/" + BAKERY)
-                .then()
-                .statusCode(lessThan(300));
+        if (as(Token.operator()).get("/v1/partners/" + BAKERY).statusCode() == 404) {
+            as(Token.operator())
+                    .body(Map.of("name", "Bakery"))
+                    .put("/v1/partners/" + BAKERY)
+                    .then()
+                    .statusCode(201);
+        }
         account = UUID.randomUUID().toString();
         Programme.member(account).with(1_000);
         someoneHoldsTheCardOfTheExamples();
