@@ -63,7 +63,7 @@ public final class Redemptions {
                         new RedeemRequest(reward, shown.map(Points::value).orElse(null))),
                 Redemption.class,
                 connection -> buy(connection, caller, member, reward, shown)
-                        .then(bought -> authorised(connection, caller, member, bought))
+                        .then(bought -> authorised(caller, bought))
                         .then(bought -> announced(connection, member, bought)));
     }
 
@@ -100,9 +100,8 @@ public final class Redemptions {
                         refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
-    private Verdict<Bought, RedemptionRefusal> authorised(
-            Connection connection, Caller caller, Member member, Bought bought) throws SQLException {
-        Optional<StepUp> lacking = lacking(connection, caller, member, bought);
+    private Verdict<Bought, RedemptionRefusal> authorised(Caller caller, Bought bought) {
+        Optional<StepUp> lacking = lacking(caller, bought);
         return lacking.isPresent()
                 ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
                 : Verdict.accept(bought, bought.redeemed().id().value());
@@ -126,14 +125,12 @@ public final class Redemptions {
         return Verdict.accept(bought.answer(), bought.redeemed().id().value());
     }
 
-    private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
-            throws SQLException {
+    private Optional<StepUp> lacking(Caller caller, Bought bought) {
         return spending.lacking(
-                connection,
                 caller,
-                member.id(),
                 Purpose.PURCHASE,
-                bought.redeemed().points());
+                bought.redeemed().points(),
+                bought.redeemed().spentToday());
     }
 
     private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)
@@ -144,7 +141,7 @@ public final class Redemptions {
                 bought.redeemed().available(),
                 UsedLot.of(ledger.lotsUsed(
                         connection, member.id(), bought.redeemed().id())),
-                lacking(connection, caller, member, bought).map(Needed::of).orElse(null));
+                lacking(caller, bought).map(Needed::of).orElse(null));
     }
 
     private static <T> Verdict<T, RedemptionRefusal> refuse(SpendingRefusal reason) {
