@@ -16,6 +16,10 @@ public interface AccessConfig {
     @WithDefault("false")
     boolean proofRequiredToSpend();
 
+    /** At most so often the keys of the realm are fetched for tokens that name a key it did not have. */
+    @WithDefault("PT10S")
+    Duration unknownKeyEvery();
+
     ProofOfPossession proof();
 
     /** {@code loyalty.access.proof.*}: proofs that the sender of a token holds the key it is bound to (RFC 9449). */

@@ -5,6 +5,7 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
 import dev.cornerstone.loyalty.api.Conditions;
 import dev.cornerstone.loyalty.api.ETag;
+import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
@@ -16,20 +17,26 @@ import dev.cornerstone.loyalty.member.MemberLookup;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -76,10 +83,26 @@ final class AdjustmentResource {
     @PermissionsAllowed(Authority.Names.OPERATE)
     @Operation(
             operationId = "listAdjustments",
-            summary = "The adjustments that wait for a decision, longest first, at most 200")
-    public AdjustmentList list() {
-        return new AdjustmentList(
-                adjustments.open().stream().map(AdjustmentView::from).toList());
+            summary = "The adjustments that wait for a decision, longest first",
+            description = "The header Link and the member next lead to the following page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = AdjustmentPage.class)))
+    public Response list(
+            @Parameter(description = "At most so many, 1 to 200")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = Page.LIMIT, message = Page.NO_LIMIT)
+                    String limit,
+            @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        return adjustments
+                .open(cursor, Integer.parseInt(limit))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.invalidParameter("cursor", "was not given out for these adjustments")))
+                .as(page -> page.stream().map(AdjustmentView::from).toList())
+                .answer(uri, limit);
     }
 
     @GET
@@ -162,6 +185,9 @@ final class AdjustmentResource {
         return new ProblemException(DecisionProblems.INSTANCE.unknown());
     }
 
-    @Schema(name = "AdjustmentList")
-    record AdjustmentList(List<AdjustmentView> items) {}
+    /** The shape of a page, for the description of the API. */
+    @Schema(name = "AdjustmentPage")
+    record AdjustmentPage(
+            List<AdjustmentView> items,
+            @Schema(nullable = true) String next) {}
 }

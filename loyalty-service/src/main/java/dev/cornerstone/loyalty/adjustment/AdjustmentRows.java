@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -47,11 +48,16 @@ final class AdjustmentRows {
         return one(connection, SELECT + "where id = ? for update", id);
     }
 
-    /** Those that wait for a decision, longest first. */
-    static List<Adjustment> open(Connection connection, int limit) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "where state = 0 order by proposed_at, id limit ?")) {
-            select.setInt(1, limit);
+    /** Those that wait for a decision, longest first: all, or those that were proposed after {@code last}. */
+    static List<Adjustment> open(Connection connection, UUID last, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+                where state = 0
+                  and (?::uuid is null
+                    or (proposed_at, id) > (select l.proposed_at, l.id from adjustment l where l.id = ?))
+                order by proposed_at, id limit ?""")) {
+            select.setObject(1, last, Types.OTHER);
+            select.setObject(2, last, Types.OTHER);
+            select.setInt(3, limit);
             try (ResultSet rows = select.executeQuery()) {
                 List<Adjustment> adjustments = new ArrayList<>();
                 while (rows.next()) {

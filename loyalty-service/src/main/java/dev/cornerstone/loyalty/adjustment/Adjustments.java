@@ -2,7 +2,9 @@ package dev.cornerstone.loyalty.adjustment;
 
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.api.Conditions;
+import dev.cornerstone.loyalty.api.Cursors;
 import dev.cornerstone.loyalty.api.ETag;
+import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.idempotency.Idempotency;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.idempotency.Once;
@@ -27,19 +29,21 @@ import java.util.UUID;
 @Singleton
 final class Adjustments {
 
-    private static final int LISTED_MAX = 200;
+    private static final String OPEN = "adjustments";
 
     private final Idempotency idempotency;
     private final Database database;
     private final Ledger ledger;
     private final Ids ids;
+    private final Cursors cursors;
     private final Clock clock;
 
-    Adjustments(Idempotency idempotency, Database database, Ledger ledger, Ids ids, Clock clock) {
+    Adjustments(Idempotency idempotency, Database database, Ledger ledger, Ids ids, Cursors cursors, Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
         this.ledger = ledger;
         this.ids = ids;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -77,9 +81,16 @@ final class Adjustments {
         return database.read(connection -> AdjustmentRows.find(connection, id));
     }
 
-    /** Those that wait for a decision, longest first. */
-    List<Adjustment> open() {
-        return database.read(connection -> AdjustmentRows.open(connection, LISTED_MAX));
+    /** A page of those that wait for a decision, longest first; empty when the cursor was not given out for them. */
+    Optional<Page<Adjustment>> open(String cursor, int limit) {
+        return cursor == null
+                ? Optional.of(open((UUID) null, limit))
+                : cursors.read(OPEN, cursor).map(last -> open(last, limit));
+    }
+
+    private Page<Adjustment> open(UUID last, int limit) {
+        List<Adjustment> open = database.read(connection -> AdjustmentRows.open(connection, last, limit + 1));
+        return Page.of(open, limit, shown -> cursors.write(OPEN, shown.id()));
     }
 
     private Once<AdjustmentView, DecisionRefusal> decide(

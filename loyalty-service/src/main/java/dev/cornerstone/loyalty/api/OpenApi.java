@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.AccessConfig;
 import dev.cornerstone.loyalty.access.Authority;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -86,11 +88,18 @@ public final class OpenApi implements OASFilter {
     }
 
     private static List<SecurityRequirement> security(Method code) {
-        Optional<Authority> authority = Traffic.authority(code);
-        List<String> scopes = authority.flatMap(Authority::scope).map(List::of).orElse(List.of());
-        return List.of(
-                OASFactory.createSecurityRequirement().addScheme(BEARER, scopes),
-                OASFactory.createSecurityRequirement().addScheme(DPOP, scopes));
+        if (code.isAnnotationPresent(PermitAll.class)) {
+            return List.of();
+        }
+        List<Authority> authorities = Traffic.authorities(code);
+        Stream<List<String>> scopes = authorities.isEmpty()
+                ? Stream.of(List.of())
+                : authorities.stream()
+                        .map(authority -> authority.scope().map(List::of).orElse(List.of()));
+        return scopes.distinct()
+                .flatMap(needed -> Stream.of(BEARER, DPOP)
+                        .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme, needed)))
+                .toList();
     }
 
     private static Map<String, SecurityScheme> schemes() {

@@ -22,6 +22,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -153,9 +155,18 @@ final class ProblemMappers {
 
     private Problem lacking(ResourceInfo resource) {
         return Optional.ofNullable(resource.getResourceMethod())
-                .flatMap(Traffic::authority)
-                .flatMap(needed -> caller.find().flatMap(known -> lacking(needed, known)))
+                .flatMap(operation -> caller.find().flatMap(known -> lacking(operation, known)))
                 .orElseGet(() -> Problem.of(ProblemType.FORBIDDEN, HttpProblems.detail(403)));
+    }
+
+    /** Of several authorities that would do, what is lacking is said of the one whose role the caller has. */
+    private Optional<Problem> lacking(Method operation, Caller known) {
+        List<Authority> authorities = Traffic.authorities(operation);
+        return authorities.stream()
+                .filter(authority -> authority.roles().stream().anyMatch(known.roles()::contains))
+                .findFirst()
+                .or(() -> authorities.stream().findFirst())
+                .flatMap(needed -> lacking(needed, known));
     }
 
     private Optional<Problem> lacking(Authority needed, Caller known) {

@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.api;
 
 import dev.cornerstone.loyalty.access.Authority;
+import jakarta.annotation.security.PermitAll;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,15 +17,16 @@ final class Refusals {
 
     static Set<ProblemType> of(Operation operation, Method code) {
         Set<ProblemType> types = EnumSet.of(
-                ProblemType.UNAUTHENTICATED,
-                ProblemType.INVALID_TOKEN,
-                ProblemType.INVALID_DPOP_PROOF,
                 ProblemType.NOT_ACCEPTABLE,
                 ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.INTERNAL,
                 ProblemType.UNAVAILABLE);
+        if (!code.isAnnotationPresent(PermitAll.class)) {
+            types.addAll(
+                    EnumSet.of(ProblemType.UNAUTHENTICATED, ProblemType.INVALID_TOKEN, ProblemType.INVALID_DPOP_PROOF));
+        }
         Optional<Authority> authority = Traffic.authority(code);
-        authority.ifPresent(needed -> types.addAll(byAuthority(needed)));
+        Traffic.authorities(code).forEach(needed -> types.addAll(byAuthority(needed)));
         List<Parameter> parameters =
                 Optional.ofNullable(operation.getParameters()).orElse(List.of());
         parameters.forEach(parameter -> types.addAll(byParameter(parameter, authority)));

@@ -9,6 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,12 +38,17 @@ public enum Traffic {
         return authority(operation).map(Traffic::by).orElse(OPERATE);
     }
 
-    /** The one authority that the operation demands; empty when any token will do. */
+    /** The first authority that opens the operation; empty when any token will do, or none is needed. */
     static Optional<Authority> authority(Method operation) {
+        return authorities(operation).stream().findFirst();
+    }
+
+    /** The authorities that open the operation, each by itself. */
+    static List<Authority> authorities(Method operation) {
         return Optional.ofNullable(operation.getAnnotation(PermissionsAllowed.class)).stream()
                 .flatMap(needed -> Arrays.stream(needed.value()))
                 .flatMap(name -> Authority.named(name).stream())
-                .findFirst();
+                .toList();
     }
 
     private static Traffic by(Authority authority) {

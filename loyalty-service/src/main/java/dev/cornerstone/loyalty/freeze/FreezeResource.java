@@ -2,6 +2,9 @@ package dev.cornerstone.loyalty.freeze;
 
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.Page;
+import dev.cornerstone.loyalty.api.Problem;
+import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
@@ -9,20 +12,26 @@ import dev.cornerstone.loyalty.member.MemberLookup;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -80,11 +89,26 @@ final class FreezeResource {
     @Problems({ProblemType.UNKNOWN_MEMBER})
     @Operation(
             operationId = "listFreezes",
-            summary = "When and why a member could not spend, newest first, at most 100")
-    public FreezeList history(@PathParam("member") String member) {
-        return new FreezeList(freezes.history(lookup.byId(member).id()).stream()
-                .map(FreezeView::from)
-                .toList());
+            summary = "When and why a member could not spend, newest first",
+            description = "The header Link and the member next lead to the following page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = FreezePage.class)))
+    public Response history(
+            @PathParam("member") String member,
+            @Parameter(description = "At most so many, 1 to 200")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = Page.LIMIT, message = Page.NO_LIMIT)
+                    String limit,
+            @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        return freezes.history(lookup.byId(member).id(), cursor, Integer.parseInt(limit))
+                .orElseThrow(() ->
+                        new ProblemException(Problem.invalidParameter("cursor", "was not given out for these freezes")))
+                .as(page -> page.stream().map(FreezeView::from).toList())
+                .answer(uri, limit);
     }
 
     @Schema(name = "FreezeRequest")
@@ -96,8 +120,10 @@ final class FreezeResource {
             @ShortText
             String reason) {}
 
-    @Schema(name = "FreezeList")
-    record FreezeList(List<FreezeView> items) {}
+    /** The shape of a page, for the description of the API. */
+    @Schema(name = "FreezePage")
+    record FreezePage(
+            List<FreezeView> items, @Schema(nullable = true) String next) {}
 
     @Schema(name = "Freeze")
     record FreezeView(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,13 +40,15 @@ final class FreezeRows {
         }
     }
 
-    /** Newest first; the one that lasts, if any, is the first. */
-    static List<Freeze> newest(Connection connection, MemberId member, int limit) throws SQLException {
+    /** Newest first; the one that lasts, if any, is the first. All, or those older than {@code before}. */
+    static List<Freeze> newest(Connection connection, MemberId member, UUID before, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, reason, frozen_by, frozen_at, lifted_by, lifted_at from spending_freeze
-                where member_id = ? order by id desc limit ?""")) {
+                where member_id = ? and (?::uuid is null or id < ?) order by id desc limit ?""")) {
             select.setObject(1, member.value());
-            select.setInt(2, limit);
+            select.setObject(2, before, Types.OTHER);
+            select.setObject(3, before, Types.OTHER);
+            select.setInt(4, limit);
             try (ResultSet rows = select.executeQuery()) {
                 List<Freeze> freezes = new ArrayList<>();
                 while (rows.next()) {

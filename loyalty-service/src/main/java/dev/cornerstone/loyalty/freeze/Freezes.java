@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.freeze;
 
+import dev.cornerstone.loyalty.api.Cursors;
+import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.MemberId;
@@ -10,22 +12,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Stops members' spending and lets it go on. */
 @Singleton
 final class Freezes {
 
-    private static final int HISTORY_MAX = 100;
-
     private final Database database;
     private final Ledger ledger;
     private final Ids ids;
+    private final Cursors cursors;
     private final Clock clock;
 
-    Freezes(Database database, Ledger ledger, Ids ids, Clock clock) {
+    Freezes(Database database, Ledger ledger, Ids ids, Cursors cursors, Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.ids = ids;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -33,7 +36,7 @@ final class Freezes {
     Frozen freeze(MemberId member, String reason, String operator) {
         return database.write(connection -> {
             ledger.freeze(connection, member, true);
-            Optional<Freeze> current = lasting(FreezeRows.newest(connection, member, 1));
+            Optional<Freeze> current = lasting(FreezeRows.newest(connection, member, null, 1));
             if (current.isPresent()) {
                 return new Frozen(current.get(), false);
             }
@@ -52,9 +55,20 @@ final class Freezes {
         });
     }
 
-    /** Newest first. */
-    List<Freeze> history(MemberId member) {
-        return database.read(connection -> FreezeRows.newest(connection, member, HISTORY_MAX));
+    /** A page of the member's freezes, newest first; empty when the cursor was not given out for them. */
+    Optional<Page<Freeze>> history(MemberId member, String cursor, int limit) {
+        return cursor == null
+                ? Optional.of(history(member, (UUID) null, limit))
+                : cursors.read(list(member), cursor).map(last -> history(member, last, limit));
+    }
+
+    private Page<Freeze> history(MemberId member, UUID before, int limit) {
+        List<Freeze> freezes = database.read(connection -> FreezeRows.newest(connection, member, before, limit + 1));
+        return Page.of(freezes, limit, last -> cursors.write(list(member), last.id()));
+    }
+
+    private static String list(MemberId member) {
+        return "freezes/" + member;
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
+import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
@@ -22,22 +23,28 @@ import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -133,9 +140,28 @@ final class HoldResource {
 
     @GET
     @PermissionsAllowed(Authority.Names.READ_OWN)
-    @Operation(operationId = "listHolds", summary = "The member's open holds, newest first, at most 200")
-    public HoldList list(@PathParam("member") String addressed) {
-        return new HoldList(names.views(holds.open(member(addressed))));
+    @Operation(
+            operationId = "listHolds",
+            summary = "The member's open holds, newest first",
+            description = "The header Link and the member next lead to the following page.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = HoldPage.class)))
+    public Response list(
+            @PathParam("member") String addressed,
+            @Parameter(description = "At most so many, 1 to 200")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = Page.LIMIT, message = Page.NO_LIMIT)
+                    String limit,
+            @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        return holds.open(member(addressed), cursor, Integer.parseInt(limit))
+                .orElseThrow(() ->
+                        new ProblemException(Problem.invalidParameter("cursor", "was not given out for these holds")))
+                .as(names::views)
+                .answer(uri, limit);
     }
 
     @GET
@@ -204,6 +230,8 @@ final class HoldResource {
         return life;
     }
 
-    @Schema(name = "HoldList")
-    record HoldList(List<HoldView> items) {}
+    /** The shape of a page, for the description of the API. */
+    @Schema(name = "HoldPage")
+    record HoldPage(
+            List<HoldView> items, @Schema(nullable = true) String next) {}
 }

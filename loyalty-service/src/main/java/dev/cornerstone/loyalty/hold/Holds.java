@@ -1,6 +1,8 @@
 package dev.cornerstone.loyalty.hold;
 
 import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.api.Cursors;
+import dev.cornerstone.loyalty.api.Page;
 import dev.cornerstone.loyalty.idempotency.Idempotency;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.idempotency.Once;
@@ -29,28 +31,34 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** Sets a member's points aside, and gives them back to the member who asks. */
 @Singleton
 final class Holds {
 
-    private static final int LISTED_MAX = 200;
-
     private final Idempotency idempotency;
     private final Database database;
     private final Ledger ledger;
     private final Rewards rewards;
     private final Spending spending;
+    private final Cursors cursors;
     private final Clock clock;
 
-    Holds(Idempotency idempotency, Database database, Ledger ledger, Rewards rewards, Spending spending, Clock clock) {
+    Holds(
+            Idempotency idempotency,
+            Database database,
+            Ledger ledger,
+            Rewards rewards,
+            Spending spending,
+            Cursors cursors,
+            Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
         this.ledger = ledger;
         this.rewards = rewards;
         this.spending = spending;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -70,9 +78,22 @@ final class Holds {
                         quote(connection, caller, placed), placed.held().id().value())));
     }
 
-    /** The member's open holds, newest first. */
-    List<Held> open(MemberId member) {
-        return ledger.holds(member, LISTED_MAX);
+    /** A page of the member's open holds, newest first; empty when the cursor was not given out for them. */
+    Optional<Page<Held>> open(MemberId member, String cursor, int limit) {
+        return cursor == null
+                ? Optional.of(open(member, (TransferId) null, limit))
+                : cursors.read(list(member), cursor).map(last -> open(member, new TransferId(last), limit));
+    }
+
+    private Page<Held> open(MemberId member, TransferId before, int limit) {
+        return Page.of(
+                ledger.holds(member, before, limit + 1),
+                limit,
+                last -> cursors.write(list(member), last.id().value()));
+    }
+
+    private static String list(MemberId member) {
+        return "holds/" + member;
     }
 
     Optional<Held> find(MemberId member, TransferId id) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,16 +109,21 @@ final class HoldRows {
         }
     }
 
-    /** The member's open holds that have not lapsed by then, newest first. */
-    static List<Held> open(Connection connection, MemberId member, String asset, Instant now, int limit)
+    /** The member's open holds that have not lapsed by then, newest first: all, or those older than {@code before}. */
+    static List<Held> open(
+            Connection connection, MemberId member, String asset, Instant now, TransferId before, int limit)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + """
                  from hold where member_id = ? and asset = ? and state = 0 and expires_at > ?
+                  and (?::uuid is null or id < ?)
                 order by id desc limit ?""")) {
+            UUID last = before == null ? null : before.value();
             select.setObject(1, member.value());
             select.setString(2, asset);
             select.setObject(3, Posting.utc(now));
-            select.setInt(4, limit);
+            select.setObject(4, last, Types.OTHER);
+            select.setObject(5, last, Types.OTHER);
+            select.setInt(6, limit);
             return read(select);
         }
     }

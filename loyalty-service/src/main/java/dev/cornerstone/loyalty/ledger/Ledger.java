@@ -101,9 +101,10 @@ public final class Ledger {
                 .map(held -> Holding.asOf(postings.now(), held));
     }
 
-    /** The member's open holds, newest first. */
-    public List<Held> holds(MemberId member, int limit) {
-        return database.read(connection -> HoldRows.open(connection, member, config.asset(), postings.now(), limit));
+    /** The member's open holds, newest first: from the newest on, or from the one that came before {@code before}. */
+    public List<Held> holds(MemberId member, TransferId before, int limit) {
+        return database.read(
+                connection -> HoldRows.open(connection, member, config.asset(), postings.now(), before, limit));
     }
 
     /** Takes an earn or a spend back, in whole or in part, never by more than was booked. */

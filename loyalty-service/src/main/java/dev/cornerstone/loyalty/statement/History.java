@@ -60,11 +60,11 @@ public final class History {
     /** One more is read than shown, which tells whether there is a next page. */
     private Page<Entry> page(MemberId member, TransferId before, int limit) {
         List<Movement> movements = ledger.movements(member, before, limit + 1);
-        List<Movement> shown = movements.subList(0, Math.min(limit, movements.size()));
-        String next = movements.size() > limit
-                ? cursors.write(list(member), shown.get(limit - 1).id().value())
-                : null;
-        return new Page<>(entries(shown), next);
+        return Page.of(
+                        movements,
+                        limit,
+                        last -> cursors.write(list(member), last.id().value()))
+                .as(this::entries);
     }
 
     private List<Entry> entries(List<Movement> movements) {

@@ -77,20 +77,14 @@ final class StatementResource {
             @Parameter(description = "At most so many, 1 to 200")
                     @QueryParam("limit")
                     @DefaultValue("50")
-                    @Pattern(regexp = "[1-9]|[1-9]\\d|1\\d\\d|200", message = "must be a whole number from 1 to 200")
+                    @Pattern(regexp = Page.LIMIT, message = Page.NO_LIMIT)
                     String limit,
             @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         Page<Entry> page = history.page(member(member), cursor, Integer.parseInt(limit))
                 .orElseThrow(() -> new ProblemException(
                         Problem.invalidParameter("cursor", "was not given out for this member's transfers")));
-        Response.ResponseBuilder response = Response.ok(page);
-        return page.next() == null
-                ? response.build()
-                : response.header(
-                                "Link",
-                                "<%s?limit=%s&cursor=%s>; rel=\"next\"".formatted(uri.getPath(), limit, page.next()))
-                        .build();
+        return page.answer(uri, limit);
     }
 
     @GET

@@ -60,7 +60,7 @@ final class DeliveryResource {
             @Parameter(description = "At most so many, 1 to 200")
                     @QueryParam("limit")
                     @DefaultValue("50")
-                    @Pattern(regexp = "[1-9]|[1-9]\\d|1\\d\\d|200", message = "must be a whole number from 1 to 200")
+                    @Pattern(regexp = Page.LIMIT, message = Page.NO_LIMIT)
                     String limit,
             @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.ServiceTest;
@@ -14,6 +19,7 @@ import io.restassured.response.Response;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class DescriptionTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     BeanManager beans;
@@ -56,7 +64,11 @@ class DescriptionTest {
             for (JsonNode tag : described.get("tags")) {
                 assertThat(tag.asText()).isIn("Member", "Partner", "Operator");
             }
-            assertThat(fieldNames(described.get("responses"))).contains("401", "429", "500", "503");
+            assertThat(fieldNames(described.get("responses"))).contains("429", "500", "503");
+            assertThat(described.get("responses").has("401"))
+                    .as("%s wants a token", operation.id())
+                    .isEqualTo(!operation.open())
+                    .isEqualTo(!described.get("security").isEmpty());
             described.get("responses").properties().forEach(answer -> {
                 assertThat(answer.getValue().get("description").asText()).isNotBlank();
                 if (answer.getKey().startsWith("2")) {
@@ -73,6 +85,34 @@ class DescriptionTest {
                         .isTrue();
             }
         });
+    }
+
+    /** The schema that the OpenAPI Initiative publishes says nothing of schemas in it; those are of JSON Schema 2020-12. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/openapi/member", "/openapi/partner", "/openapi/operator"})
+    void aDocumentIsValidByTheSchemaOfOpenApi(String path) throws IOException {
+        JsonNode document = Api.document(path);
+        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        JsonNode openApi;
+        try (InputStream published = DescriptionTest.class.getResourceAsStream("/openapi/3.1/schema.json")) {
+            openApi = JSON.readTree(published);
+        }
+        Schema ofSchemas = schemas.getSchema(
+                JSON.createObjectNode().put("$ref", SpecificationVersion.DRAFT_2020_12.getDialectId()));
+
+        assertThat(schemas.getSchema(openApi).validate(document)).isEmpty();
+        document.findValues("schema")
+                .forEach(schema -> assertThat(ofSchemas.validate(schema))
+                        .as(schema.toString())
+                        .isEmpty());
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(ofSchemas.validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
+        assertThat(schemas.getSchema(openApi).validate(((ObjectNode) document.deepCopy()).without("info")))
+                .as("the schema complains at all")
+                .isNotEmpty();
     }
 
     @Test
@@ -110,7 +150,16 @@ class DescriptionTest {
         assertThat(operations.get("listRewards").get("security").toString())
                 .isEqualTo("[{\"bearer\":[]},{\"dpop\":[]}]");
         assertThat(fieldNames(operations.get("earn").at("/responses/409/content/application~1problem+json/examples")))
-                .containsExactly("receipt-already-used", "idempotency-key-in-progress", "limit-exceeded");
+                .containsExactly(
+                        "receipt-already-used",
+                        "idempotency-key-in-progress",
+                        "limit-exceeded",
+                        "budget-exhausted",
+                        "prepaid-exhausted");
+        assertThat(operations.get("getTransferProof").get("security").toString())
+                .isEqualTo(
+                        "[{\"bearer\":[]},{\"dpop\":[]},{\"bearer\":[\"points:earn\"]},{\"dpop\":[\"points:earn\"]}]");
+        assertThat(operations.get("listSealHeads").get("security")).isEmpty();
         assertThat(fieldNames(operations.get("putReward").get("responses"))).contains("412", "428");
         assertThat(fieldNames(operations.get("getReward").at("/responses/200/headers")))
                 .contains("ETag");
@@ -154,6 +203,15 @@ class DescriptionTest {
         assertThat(Arrays.stream(ProblemType.values()))
                 .allSatisfy(type -> assertThat(page).contains("| `" + type.id() + "` | " + type.status() + " |"));
         assertThat(page.lines().filter(line -> line.startsWith("| `"))).hasSameSizeAs(ProblemType.values());
+    }
+
+    @Test
+    void everyOperationStandsInTheTableOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "api.md"));
+
+        assertThat(Api.operations(Api.document("/openapi"), beans))
+                .filteredOn(operation -> !operation.path().startsWith("/v1/test/"))
+                .allSatisfy(operation -> assertThat(page).contains("`" + operation.id() + "`"));
     }
 
     @Test

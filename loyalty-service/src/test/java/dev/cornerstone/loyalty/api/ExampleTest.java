@@ -1,8 +1,10 @@
 package dev.cornerstone.loyalty.api;
 
+import static dev.cornerstone.loyalty.testing.Programme.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.cornerstone.loyalty.seal.Sealing;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.Calls;
@@ -17,6 +20,7 @@ import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +37,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class ExampleTest {
 
+    /** A partner in whose name nobody else gave anything for the receipts of the examples. */
+    private static final String BAKERY = "bakery";
+
+    private static final String WEBHOOKS = "/v1/partners/me/webhooks";
     private static final String CARD = "9712345678901231";
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +61,11 @@ class ExampleTest {
     @Inject
     DataSource database;
 
+    @Inject
+    Sealing sealing;
+
     private String account;
+    private String webhook;
 
     /**
      * What stands in for the parameters of a path: by the path and the name where that is not enough, else by the name.
@@ -60,7 +74,31 @@ class ExampleTest {
     private final Map<String, Supplier<String>> ids = Map.ofEntries(
             Map.entry("member", () -> "me"),
             Map.entry("/v1/rewards/{id} id", () -> "tote-bag"),
-            Map.entry("/v1/partners/{id} id", () -> "roastery"),
+            Map.entry("/v1/partners/{id} id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/account id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/budgets/{name} id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/limits id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/packs id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/settlements id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/settlements/{month} id", () -> BAKERY),
+            Map.entry("name", this::budget),
+            Map.entry("month", this::month),
+            Map.entry("partner", () -> "roastery"),
+            Map.entry("/v1/partners/{partner}/webhooks/{id}/disable id", this::webhook),
+            Map.entry("/v1/partners/{partner}/webhooks/{id}/enable id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id} id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id}/enable id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id}/disable id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id}/rotate-key id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id}/test id", this::webhook),
+            Map.entry(WEBHOOKS + "/{id}/replay id", this::webhook),
+            Map.entry("webhook", this::webhook),
+            Map.entry(WEBHOOKS + "/{webhook}/deliveries/{id} id", this::delivery),
+            Map.entry(WEBHOOKS + "/{webhook}/deliveries/{id}/replay id", this::delivery),
+            Map.entry("shard", () -> sealed("shard")),
+            Map.entry("height", () -> sealed("height")),
+            Map.entry("/v1/transfers/{id}/proof id", this::sealedEarning),
+            Map.entry("/v1/members/{member}/transfers/{id}/proof id", this::sealedEarning),
             Map.entry(
                     "/v1/members/{member}/freeze member",
                     () -> Programme.member().id()),
@@ -82,23 +120,35 @@ class ExampleTest {
     @BeforeEach
     void aProgrammeInWhichTheThingsOfTheExamplesExist() throws SQLException {
         Programme.isSetUp();
+        as(Token.operator())
+                .body(Map.of("name", "Bakery"))
+                .put("/v1/partners/" + BAKERY)
+                .then()
+                .statusCode(lessThan(300));
         account = UUID.randomUUID().toString();
         Programme.member(account).with(1_000);
         someoneHoldsTheCardOfTheExamples();
+    }
+
+    @AfterEach
+    void partnersHaveNoEndpoints() {
+        Token roastery = Api.partner("roastery");
+        List<String> ids = as(roastery).get(WEBHOOKS).path("items.id");
+        ids.forEach(id -> as(roastery).delete(WEBHOOKS + "/" + id).then().statusCode(204));
     }
 
     @Test
     void everyExampleWorksAndItsAnswerIsAsDescribed() throws IOException {
         JsonNode document = Api.document("/openapi");
 
-        for (Described operation : Api.operations(document, beans)) {
-            Response answer = operation.call(
-                    given().headers(conditions(operation))
-                            .auth()
-                            .oauth2(Api.rightToken(operation.authority(), account)
-                                    .atLevel2(Duration.ZERO)
-                                    .signed()),
-                    filled(operation.path()));
+        List<Described> operations = Api.operations(document, beans).stream()
+                .sorted(Comparator.comparing(ExampleTest::usesUpWhatOthersShow))
+                .toList();
+        for (Described operation : operations) {
+            String path = filled(operation.path());
+            RequestSpecification request = given().headers(conditions(operation, path));
+            Response answer =
+                    operation.call(operation.open() ? request : request.auth().oauth2(token(operation)), path);
 
             JsonNode described = operation
                     .description()
@@ -147,11 +197,77 @@ class ExampleTest {
         }
     }
 
-    /** What is decided is decided in the version that was read. */
-    private static Map<String, String> conditions(Described operation) {
-        return operation.path().startsWith("/v1/adjustments/") && operation.takes("If-Match")
-                ? Map.of("If-Match", "\"1\"")
-                : Map.of();
+    /** A quote shows what the same example would do, and a receipt earns once. */
+    private static boolean usesUpWhatOthersShow(Described operation) {
+        return !operation.path().endsWith("/quote");
+    }
+
+    private String token(Described operation) {
+        Token token =
+                operation.path().startsWith("/v1/earnings") && !operation.path().contains("{")
+                        ? Api.partner(BAKERY)
+                        : Api.rightToken(operation.authority(), account);
+        return token.atLevel2(Duration.ZERO).signed();
+    }
+
+    /** What is there already is changed, and what waits is decided, in the version that was read. */
+    private Map<String, String> conditions(Described operation, String path) {
+        if (!operation.takes("If-Match")) {
+            return Map.of();
+        }
+        String thing = path.replaceFirst("/(approval|rejection)$", "");
+        String version = given().auth().oauth2(token(operation)).get(thing).header("ETag");
+        return version == null ? Map.of() : Map.of("If-Match", version);
+    }
+
+    private String budget() {
+        String path = "/v1/partners/" + BAKERY + "/budgets/november";
+        if (as(Token.operator()).get(path).statusCode() == 404) {
+            as(Token.operator())
+                    .body(Map.of("points", 10_000, "period", "total", "promotion", "another-promotion"))
+                    .put(path)
+                    .then()
+                    .statusCode(201);
+        }
+        return "november";
+    }
+
+    /** A month of which every partner has a statement. */
+    private String month() {
+        return as(Token.operator())
+                .get("/v1/partners/" + BAKERY + "/settlements")
+                .path("items[0].month");
+    }
+
+    /** The only endpoint of the roastery, since a partner may have only so many. */
+    private String webhook() {
+        partnersHaveNoEndpoints();
+        webhook = as(Api.partner("roastery"))
+                .body(Map.of("url", "http://localhost:9/", "types", List.of("statement.ready")))
+                .post(WEBHOOKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return webhook;
+    }
+
+    private String delivery() {
+        return as(Api.partner("roastery"))
+                .post(WEBHOOKS + "/" + webhook + "/test")
+                .path("id");
+    }
+
+    private String sealedEarning() {
+        String earning = earning();
+        sealing.everything();
+        return earning;
+    }
+
+    /** Of the first chain that has a block. */
+    private String sealed(String what) {
+        sealedEarning();
+        return given().get("/v1/seals").path("items[0]." + what).toString();
     }
 
     private String earning() {

@@ -47,7 +47,7 @@ class HoldTest {
         assertThat(balance.held()).isEqualTo(60);
         assertThat(held.state()).isEqualTo(HoldState.OPEN);
         assertThat(books.ledger.held(held.id())).contains(held);
-        assertThat(books.ledger.holds(member, 10)).containsExactly(held);
+        assertThat(books.ledger.holds(member, null, 10)).containsExactly(held);
     }
 
     @Test
@@ -82,7 +82,7 @@ class HoldTest {
         assertThat(captured.state()).isEqualTo(HoldState.CAPTURED);
         assertThat(captured.captured()).isEqualTo(60);
         assertThat(books.ledger.held(held.id())).contains(captured);
-        assertThat(books.ledger.holds(member, 10)).isEmpty();
+        assertThat(books.ledger.holds(member, null, 10)).isEmpty();
         assertThat(books.ledger.balance(member).available()).isEqualTo(40);
         assertThat(books.ledger.balance(member).held()).isZero();
     }

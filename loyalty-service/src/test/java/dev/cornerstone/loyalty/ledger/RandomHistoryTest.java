@@ -204,7 +204,7 @@ class RandomHistoryTest {
                         .ifPresent(expiring -> books.clock.moveTo(expiring.expiresAt()));
             default ->
                 members.stream()
-                        .flatMap(member -> books.ledger.holds(member, 1).stream())
+                        .flatMap(member -> books.ledger.holds(member, null, 1).stream())
                         .findFirst()
                         .ifPresent(hold -> books.clock.moveTo(hold.expiresAt()));
         }

@@ -14,9 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cornerstone.loyalty.ledger.Horizon;
-import dev.cornerstone.loyalty.ledger.LedgerConfig;
-import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
@@ -26,8 +23,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,19 +43,10 @@ class TransferProofTest {
     DataSource dataSource;
 
     @Inject
-    Database database;
-
-    @Inject
-    Clock clock;
+    Sealing sealing;
 
     @Inject
     SealKey key;
-
-    @Inject
-    LedgerConfig ledgerConfig;
-
-    @Inject
-    SealConfig config;
 
     @TempDir
     Path directory;
@@ -91,7 +77,7 @@ class TransferProofTest {
 
     @Test
     void aMemberGetsTheProofOfTheirOwnTransfer() {
-        seal();
+        sealing.everything();
 
         proof(ada.token(), "/v1/members/me/transfers/", earned)
                 .then()
@@ -106,7 +92,7 @@ class TransferProofTest {
 
     @Test
     void otherPeoplesTransfersAndThoseThatNeverWereAreUnknown() {
-        seal();
+        sealing.everything();
         Programme.Participant grace = Programme.member();
 
         for (Response answer : List.of(
@@ -124,7 +110,7 @@ class TransferProofTest {
 
     @Test
     void theOperatorAndThePartnerThatMadeItGetTheWholeProof() {
-        seal();
+        sealing.everything();
 
         for (Token token : List.of(Token.operator(), Token.backOffice("roastery"))) {
             proof(token, "/v1/transfers/", earned).then().statusCode(200).body("transfer.id", equalTo(earned));
@@ -135,7 +121,7 @@ class TransferProofTest {
     void thePartnerWhereAMemberSpentSeesThatItIsSealedButNotWhoTheMemberIs() {
         String redeemed =
                 ada.redeem("espresso").then().statusCode(201).extract().path("id");
-        seal();
+        sealing.everything();
 
         proof(Token.backOffice("roastery"), "/v1/transfers/", redeemed)
                 .then()
@@ -157,7 +143,7 @@ class TransferProofTest {
 
     @Test
     void everybodyMayReadHeadsBlocksAndKeys() {
-        seal();
+        sealing.everything();
         int shard = Block.shardOf(UUID.fromString(ada.id()));
 
         given().get("/v1/seals")
@@ -185,7 +171,7 @@ class TransferProofTest {
         for (int another = 0; another < 40; another++) {
             ada.earn("roastery", 1 + another, null).then().statusCode(201);
         }
-        seal();
+        sealing.everything();
         JsonNode proof = JSON.readTree(
                 proof(ada.token(), "/v1/members/me/transfers/", earned).asString());
         Files.writeString(
@@ -200,7 +186,7 @@ class TransferProofTest {
 
     @Test
     void theVerifierSaysItInOneSentenceAndAnExitCode() throws Exception {
-        seal();
+        sealing.everything();
         Files.writeString(
                 directory.resolve("proof.json"),
                 proof(ada.token(), "/v1/members/me/transfers/", earned).asString());
@@ -309,14 +295,5 @@ class TransferProofTest {
 
     private static Response proof(Token token, String path, String id) {
         return as(token).get(path + id + "/proof");
-    }
-
-    /** Seals as the job does a minute from now. */
-    private void seal() {
-        Clock later = Clock.offset(clock, Duration.ofMinutes(1));
-        Sealer sealer = new Sealer(database, new Horizon(later, ledgerConfig), key, config, clock);
-        while (sealer.step().more()) {
-            continue;
-        }
     }
 }

@@ -5,7 +5,10 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.access.Authority;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -19,16 +22,22 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The operations as the service's own documents describe them, each with the authority that its code demands. */
 public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RestAssuredConfig AS_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
 
     private Api() {}
 
@@ -58,13 +67,20 @@ public final class Api {
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(operation -> operations.add(new Described(
-                                operation.getKey().toUpperCase(),
+                        .forEach(operation -> operations.add(described(
+                                operation.getKey(),
                                 path.getKey(),
                                 operation.getValue(),
-                                authority(code.get(
-                                        operation.getValue().get("operationId").asText()))))));
+                                code.get(operation.getValue().get("operationId").asText())))));
         return operations;
+    }
+
+    /** Whether anybody may call it, without a token. */
+    public static boolean isOpen(Method method) {
+        Class<?> type = method.getDeclaringClass();
+        return !method.isAnnotationPresent(PermissionsAllowed.class)
+                && !method.isAnnotationPresent(Authenticated.class)
+                && !type.isAnnotationPresent(Authenticated.class);
     }
 
     /** Every method that JAX-RS serves. */
@@ -79,9 +95,18 @@ public final class Api {
                 .toList();
     }
 
-    private static Optional<Authority> authority(Method code) {
-        return Optional.ofNullable(code.getAnnotation(PermissionsAllowed.class))
-                .flatMap(needed -> Authority.named(needed.value()[0]));
+    private static Described described(String method, String path, JsonNode description, Method code) {
+        List<Authority> authorities = Optional.ofNullable(code.getAnnotation(PermissionsAllowed.class)).stream()
+                .flatMap(needed -> Arrays.stream(needed.value()))
+                .map(name -> Authority.named(name).orElseThrow())
+                .toList();
+        return new Described(
+                method.toUpperCase(),
+                path,
+                description,
+                isOpen(code),
+                authorities,
+                authorities.stream().findFirst());
     }
 
     /** A token with which the operation may be called; the member's is that account's. */
@@ -103,8 +128,29 @@ public final class Api {
                 .withRoles("member", "partner-staff", "partner-admin");
     }
 
-    /** An operation of the documents. */
-    public record Described(String method, String path, JsonNode description, Optional<Authority> authority) {
+    /**
+     * An operation of the documents.
+     *
+     * @param open whether anybody may call it
+     * @param authorities those of which a caller needs one
+     * @param authority the one that is looked at
+     */
+    public record Described(
+            String method,
+            String path,
+            JsonNode description,
+            boolean open,
+            List<Authority> authorities,
+            Optional<Authority> authority) {
+
+        /** The operation once for each authority that opens it. */
+        public Stream<Described> byAuthority() {
+            return authorities.size() < 2
+                    ? Stream.of(this)
+                    : authorities.stream()
+                            .map(each ->
+                                    new Described(method, path, description, open, authorities, Optional.of(each)));
+        }
 
         public String id() {
             return description.get("operationId").asText();
@@ -120,10 +166,16 @@ public final class Api {
             return authority.isPresent() && !isOfAMember() && authority.get() != Authority.OPERATE;
         }
 
-        /** The example of the body, as the document shows it; empty when the operation takes none. */
-        public Optional<String> exampleBody() {
-            JsonNode example = description.at("/requestBody/content/application~1json/example");
-            return example.isMissingNode() ? Optional.empty() : Optional.of(example.toString());
+        /** The kind of body that the operation takes; empty when it takes none. */
+        public Optional<String> bodyType() {
+            Iterator<String> types = description.at("/requestBody/content").fieldNames();
+            return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
+        }
+
+        /** The example of the body, as the document shows it. */
+        private String exampleBody(String type) {
+            JsonNode example = description.at("/requestBody/content").path(type).path("example");
+            return example.isTextual() ? example.asText() : example.toString();
         }
 
         public boolean takes(String header) {
@@ -132,7 +184,8 @@ public final class Api {
 
         /** The request as the document shows it, to that path. */
         public Response call(RequestSpecification request, String filledPath) {
-            RequestSpecification complete = request.contentType(ContentType.JSON);
+            RequestSpecification complete =
+                    request.config(AS_TEXT).contentType(bodyType().orElse(ContentType.JSON.toString()));
             if (takes("Idempotency-Key")) {
                 complete.header("Idempotency-Key", Programme.newKey());
             }
@@ -144,13 +197,13 @@ public final class Api {
                             parameter.get("example").asText());
                 }
             });
-            exampleBody().ifPresent(complete::body);
+            bodyType().ifPresent(type -> complete.body(exampleBody(type)));
             return complete.request(method, filledPath);
         }
 
         @Override
         public String toString() {
-            return id();
+            return authorities.size() < 2 ? id() : id() + " as " + authority.orElseThrow();
         }
     }
 }

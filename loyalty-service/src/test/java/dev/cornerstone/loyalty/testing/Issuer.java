@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.testing;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -16,10 +21,13 @@ import org.jose4j.lang.JoseException;
 /** Stands where Keycloak's realm stands: publishes the key that {@link Token} signs with. */
 public final class Issuer {
 
+    private static final String REALM = "/realms/cornerstone";
     static final String KEY_ID = "key-of-the-realm";
     public static final String SIGNING_KEY = "cornerstone.test.signing-key";
 
     private final RsaJsonWebKey key = newKey(KEY_ID);
+    private final List<JsonWebKey> published = new CopyOnWriteArrayList<>(List.of(key));
+    private final AtomicInteger fetches = new AtomicInteger();
     private HttpServer server;
 
     static RsaJsonWebKey newKey(String id) {
@@ -40,18 +48,28 @@ public final class Issuer {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        byte[] keys = new JsonWebKeySet(key)
-                .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
-                .getBytes(StandardCharsets.UTF_8);
-        server.createContext("/realms/cornerstone/protocol/openid-connect/certs", exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, keys.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(keys);
-            }
+        server.createContext(REALM + "/protocol/openid-connect/certs", exchange -> {
+            fetches.incrementAndGet();
+            answer(exchange, new JsonWebKeySet(published).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        });
+        // What a test in another class loader may ask and want.
+        server.createContext(REALM + "/fetches", exchange -> answer(exchange, fetches.toString()));
+        server.createContext(REALM + "/new-key", exchange -> {
+            RsaJsonWebKey next = newKey(UUID.randomUUID().toString());
+            published.add(next);
+            answer(exchange, next.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         });
         server.start();
-        return "http://localhost:" + server.getAddress().getPort() + "/realms/cornerstone";
+        return "http://localhost:" + server.getAddress().getPort() + REALM;
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (OutputStream body = exchange.getResponseBody()) {
+            body.write(bytes);
+        }
     }
 
     String signingKey() {

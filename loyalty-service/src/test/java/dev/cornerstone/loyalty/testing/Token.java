@@ -24,10 +24,12 @@ public final class Token {
 
     private final Map<String, Object> claims;
     private final String forgedKeyId;
+    private final String signingKey;
 
-    private Token(Map<String, Object> claims, String forgedKeyId) {
+    private Token(Map<String, Object> claims, String forgedKeyId, String signingKey) {
         this.claims = claims;
         this.forgedKeyId = forgedKeyId;
+        this.signingKey = signingKey;
     }
 
     private static Token issued(String subject, String client, String scope, String... roles) {
@@ -43,7 +45,7 @@ public final class Token {
         claims.put("exp", now + 300);
         claims.put("scope", scope);
         claims.put("realm_access", Map.of("roles", List.of(roles)));
-        return new Token(claims, null);
+        return new Token(claims, null, config(Issuer.SIGNING_KEY));
     }
 
     /** A member at level 1 in the web or mobile app, signed in just now. */
@@ -72,13 +74,13 @@ public final class Token {
     public Token with(String claim, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(claim, value);
-        return new Token(changed, forgedKeyId);
+        return new Token(changed, forgedKeyId, signingKey);
     }
 
     public Token without(String claim) {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.remove(claim);
-        return new Token(changed, forgedKeyId);
+        return new Token(changed, forgedKeyId, signingKey);
     }
 
     public Token withRoles(String... roles) {
@@ -100,14 +102,18 @@ public final class Token {
     }
 
     public Token forged(String keyId) {
-        return new Token(claims, keyId);
+        return new Token(claims, keyId, signingKey);
+    }
+
+    /** Signed with another key of the realm, given as a private JWK. */
+    public Token signedWith(String key) {
+        return new Token(claims, null, key);
     }
 
     public String signed() {
         try {
             boolean genuine = forgedKeyId == null;
-            PublicJsonWebKey key =
-                    genuine ? PublicJsonWebKey.Factory.newPublicJwk(config(Issuer.SIGNING_KEY)) : STRANGERS_KEY;
+            PublicJsonWebKey key = genuine ? PublicJsonWebKey.Factory.newPublicJwk(signingKey) : STRANGERS_KEY;
             JsonWebSignature jws = new JsonWebSignature();
             jws.setPayload(JsonUtil.toJson(claims));
             jws.setKey(key.getPrivateKey());
