@@ -43,14 +43,23 @@ final class Holds {
     private final Ledger ledger;
     private final Rewards rewards;
     private final Spending spending;
+    private final HoldNews news;
     private final Clock clock;
 
-    Holds(Idempotency idempotency, Database database, Ledger ledger, Rewards rewards, Spending spending, Clock clock) {
+    Holds(
+            Idempotency idempotency,
+            Database database,
+            Ledger ledger,
+            Rewards rewards,
+            Spending spending,
+            HoldNews news,
+            Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
         this.ledger = ledger;
         this.rewards = rewards;
         this.spending = spending;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -60,14 +69,15 @@ final class Holds {
                 new Request(caller.client(), caller.subject(), "hold", key, payload),
                 HoldView.class,
                 connection -> book(connection, caller, member, holding)
-                        .then(placed -> authorised(connection, caller, placed)));
+                        .then(placed -> authorised(connection, caller, placed))
+                        .then(placed -> announced(connection, placed)));
     }
 
     /** What {@link #place} would do now, and what the caller lacks for it instead of a refusal. */
     Once<HoldQuote, HoldRefusal> quote(Caller caller, Member member, Holding holding) {
         return idempotency.rehearse(connection -> book(connection, caller, member, holding)
                 .then(placed -> Verdict.accept(
-                        quote(connection, caller, placed), placed.held().id().value())));
+                        quote(connection, caller, placed))));
     }
 
     /** The member's open holds, newest first. */
@@ -135,19 +145,21 @@ final class Holds {
                 .fold(
                         held -> Verdict.accept(
                                 new Placed(
-                                        held, partner, reward.map(Reward::slug).orElse(null)),
-                                held.id().value()),
+                                        held, partner, reward.map(Reward::slug).orElse(null))),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }
 
-    private Verdict<HoldView, HoldRefusal> authorised(Connection connection, Caller caller, Placed placed)
+    private Verdict<Placed, HoldRefusal> authorised(Connection connection, Caller caller, Placed placed)
             throws SQLException {
         Optional<StepUp> lacking = lacking(connection, caller, placed);
         return lacking.isPresent()
                 ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(
-                        HoldView.from(placed.held(), placed.partner(), placed.reward()),
-                        placed.held().id().value());
+                : Verdict.accept(placed);
+    }
+
+    private Verdict<HoldView, HoldRefusal> announced(Connection connection, Placed placed) throws SQLException {
+        news.created(connection, placed.held());
+        return Verdict.accept(HoldView.from(placed.held(), placed.partner(), placed.reward()));
     }
 
     private HoldQuote quote(Connection connection, Caller caller, Placed placed) throws SQLException {

@@ -21,6 +21,7 @@ import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
+import dev.cornerstone.loyalty.webhook.Announcer;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -61,6 +62,9 @@ class TransferProofTest {
 
     @Inject
     SealConfig config;
+
+    @Inject
+    Announcer announcer;
 
     @TempDir
     Path directory;
@@ -314,7 +318,7 @@ class TransferProofTest {
     /** Seals as the job does a minute from now. */
     private void seal() {
         Clock later = Clock.offset(clock, Duration.ofMinutes(1));
-        Sealer sealer = new Sealer(database, new Horizon(later, ledgerConfig), key, config, clock);
+        Sealer sealer = new Sealer(database, new Horizon(later, ledgerConfig), key, announcer, config, clock);
         while (sealer.step().more()) {
             continue;
         }
