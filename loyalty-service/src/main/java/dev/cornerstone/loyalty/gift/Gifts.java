@@ -59,8 +59,7 @@ final class Gifts {
                 request,
                 receiver -> idempotency.rehearse(connection -> book(connection, caller, giver, receiver, request)
                         .then(gifted -> Verdict.accept(
-                                quote(connection, caller, giver, receiver, gifted),
-                                gifted.id().value()))));
+                                quote(connection, caller, giver, receiver, gifted)))));
     }
 
     private <T> Once<T, GiftRefusal> toReceiver(
@@ -80,7 +79,7 @@ final class Gifts {
         Points points = Points.of(request.points());
         return ledger.gift(connection, new Gift(giver.id(), receiver.id(), points, request.note(), caller.actor()))
                 .fold(
-                        gifted -> Verdict.accept(gifted, gifted.id().value()),
+                        gifted -> Verdict.accept(gifted),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }
 
@@ -95,8 +94,7 @@ final class Gifts {
                                 receiver.card().display(),
                                 gifted.points().value(),
                                 gifted.available(),
-                                gifted.bookedAt()),
-                        gifted.id().value());
+                                gifted.bookedAt()));
     }
 
     private GiftQuote quote(Connection connection, Caller caller, Member giver, Member receiver, Gifted gifted)

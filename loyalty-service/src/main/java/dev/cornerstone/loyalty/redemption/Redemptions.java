@@ -72,8 +72,7 @@ public final class Redemptions {
             Caller caller, Member member, String reward, Optional<Points> shown) {
         return idempotency.rehearse(connection -> buy(connection, caller, member, reward, shown)
                 .then(bought -> Verdict.accept(
-                        quote(connection, caller, member, bought),
-                        bought.redeemed().id().value())));
+                        quote(connection, caller, member, bought))));
     }
 
     private Verdict<Bought, RedemptionRefusal> buy(
@@ -96,7 +95,7 @@ public final class Redemptions {
         return ledger.redeem(connection, redeem)
                 .fold(
                         redeemed -> Verdict.accept(
-                                new Bought(reward, redeemed), redeemed.id().value()),
+                                new Bought(reward, redeemed)),
                         refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
@@ -104,7 +103,7 @@ public final class Redemptions {
         Optional<StepUp> lacking = lacking(caller, bought);
         return lacking.isPresent()
                 ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(bought, bought.redeemed().id().value());
+                : Verdict.accept(bought);
     }
 
     /** Whoever honours the reward is told to hand it out. */
@@ -122,7 +121,7 @@ public final class Redemptions {
                             "reward", bought.reward().slug(),
                             "points", bought.redeemed().points().value()));
         }
-        return Verdict.accept(bought.answer(), bought.redeemed().id().value());
+        return Verdict.accept(bought.answer());
     }
 
     private Optional<StepUp> lacking(Caller caller, Bought bought) {
