@@ -3,7 +3,11 @@ package dev.cornerstone.loyalty.ledger;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A hold as it is now; {@code captured} is what was taken from it, {@code resolvedAt} is null while it is open. */
+/**
+ * A hold as it is now; {@code captured} is what was taken from it, {@code resolvedAt} is null while it is open.
+ *
+ * @param resolvedBy the transfer that captured or released it; null while it is open and until its lapse is booked
+ */
 public record Held(
         TransferId id,
         MemberId member,
@@ -14,4 +18,5 @@ public record Held(
         UUID reward,
         String note,
         Instant expiresAt,
-        Instant resolvedAt) {}
+        Instant resolvedAt,
+        TransferId resolvedBy) {}

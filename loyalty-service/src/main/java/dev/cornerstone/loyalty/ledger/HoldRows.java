@@ -36,7 +36,7 @@ final class HoldRows {
             "hold uuid");
 
     private static final String COLUMNS =
-            "id, member_id, amount, posted, state, partner_id, reward_id, note, expires_at, resolved_at";
+            "id, member_id, amount, posted, state, partner_id, reward_id, note, expires_at, resolved_at, resolved_by";
 
     private HoldRows() {}
 
@@ -136,7 +136,10 @@ final class HoldRows {
                         rows.getObject(7, UUID.class),
                         rows.getString(8),
                         LotRows.instant(rows, 9),
-                        LotRows.instant(rows, 10)));
+                        LotRows.instant(rows, 10),
+                        Optional.ofNullable(rows.getObject(11, UUID.class))
+                                .map(TransferId::new)
+                                .orElse(null)));
             }
             return holds;
         }
