@@ -29,6 +29,7 @@ final class App {
 
     /** Nobody listens there; the browser answers for the app. */
     private static final String CALLBACK = "http://127.0.0.1:5999/callback";
+
     private static final String CLIENT = "cornerstone-mobile";
     private static final int TIMEOUT_MILLIS = 10_000;
 

@@ -50,12 +50,10 @@ class MemberPageIT {
         BackOffice app = new BackOffice(stack.urls().service(), () -> token);
         String earned = id(roastery.earn(card, 500));
         id(app.post("/v1/members/me/redemptions", "{\"reward\": \"espresso\", \"points\": 50}"));
-        id(
-                app.post(
-                        "/v1/members/me/holds",
-                        "{\"points\": 80, \"partner\": \"roastery\", \"note\": \"Deposit for a grinder\"}"));
-        id(roastery.post(
-                "/v1/earnings/" + earned + "/reversals", "{\"reason\": \"The beans came back\"}"));
+        id(app.post(
+                "/v1/members/me/holds",
+                "{\"points\": 80, \"partner\": \"roastery\", \"note\": \"Deposit for a grinder\"}"));
+        id(roastery.post("/v1/earnings/" + earned + "/reversals", "{\"reason\": \"The beans came back\"}"));
         Instant inAWeek = Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS);
         id(roastery.post("/v1/earnings", """
                 {"member": "%s", "points": 1240, "note": "A workshop next week", "maturesAt": "%s"}
