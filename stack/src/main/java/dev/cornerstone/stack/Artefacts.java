@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the build left for the launcher to start. */
-record Artefacts(Path keycloakZip, Path providers, Path serviceJar) {
+record Artefacts(Path keycloakZip, Path providers, Path serviceJar, Path verifier) {
     /** Found beside this class: in {@code stack/target}, whether it runs from the jar or from the classes directory. */
     static Artefacts built() {
         try {
@@ -23,7 +23,8 @@ record Artefacts(Path keycloakZip, Path providers, Path serviceJar) {
             return new Artefacts(
                     target.resolve("dist/keycloak-quarkus-dist.zip"),
                     target.resolve("dist/providers"),
-                    root.resolve("loyalty-service/target/quarkus-app/quarkus-run.jar"));
+                    root.resolve("loyalty-service/target/quarkus-app/quarkus-run.jar"),
+                    root.resolve("docs/examples/VerifyTransfer.java"));
         } catch (URISyntaxException e) {
             throw new StackFailure("The launcher cannot tell where it was built: " + e.getMessage(), e);
         }

@@ -29,6 +29,7 @@ public final class Stack implements AutoCloseable {
 
     private final Settings settings;
     private final Progress progress;
+    private final Artefacts artefacts;
     private final Secrets secrets;
     private final Postgres postgres;
     private final Keycloak keycloak;
@@ -46,7 +47,7 @@ public final class Stack implements AutoCloseable {
 
     public Stack(Settings settings, Progress progress) {
         settings.home().create();
-        Artefacts artefacts = Artefacts.built();
+        this.artefacts = Artefacts.built();
         this.settings = settings;
         this.progress = progress;
         this.secrets = Secrets.in(settings.home());
@@ -131,6 +132,11 @@ public final class Stack implements AutoCloseable {
      */
     public int prove(List<String> options, Path directory) {
         return service.prove(options, directory);
+    }
+
+    /** The program that checks the proof of a transfer offline. */
+    public Path verifier() {
+        return artefacts.verifier();
     }
 
     List<Part> parts() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A partner's back office, which issues points with its own token. */
+/** Somebody's program that calls the service with its own token: mostly a partner's back office, which issues points. */
 final class BackOffice {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -24,15 +24,33 @@ final class BackOffice {
     }
 
     HttpResponse<String> earn(String card, long points) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/v1/earnings"))
+        return post("/v1/earnings", """
+                {"member": "%s", "points": %d, "note": "Welcome at the Roastery"}
+                """.formatted(card, points));
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token.get())
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"member": "%s", "points": %d, "note": "Welcome at the Roastery"}
-                        """.formatted(card, points)))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -50,6 +50,10 @@ public final class LedgerBenchmark {
     }
 
     public static void main(String[] words) {
+        if (List.of(words).contains("-h") || List.of(words).contains("--help")) {
+            System.out.println(Options.USAGE);
+            return;
+        }
         Options options;
         try {
             options = Options.of(words);

@@ -65,7 +65,6 @@ record Options(
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--quick" -> {}
-                case "--help" -> throw new IllegalArgumentException("Measures the ledger.");
                 case "--profile" -> profile = true;
                 case "--jdbc-floor" -> jdbcFloor = true;
                 case "--members" -> members = number(words, ++at);

@@ -29,15 +29,16 @@ final class Service implements AutoCloseable {
      * One partner, one client and few members make all the load, which the limits of every day would stop. They are raised
      * and not switched off, so that they are checked all the same.
      */
-    private static final Map<String, String> RAISED = Map.of(
-            "LOYALTY_RATE_LIMIT_CLIENT_EARN", "100000000/PT1M",
-            "LOYALTY_RATE_LIMIT_CLIENT_SPEND", "100000000/PT1M",
-            "LOYALTY_RATE_LIMIT_CLIENT_BULK", "100000000/PT1M",
-            "LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M",
-            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_SPENT_PER_DAY", "1000000000",
-            "LOYALTY_LEDGER_LIMITS_MEMBER_SPENDS_PER_DAY", "1000000000",
-            "LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_EARNED_PER_DAY", "1000000000",
-            "LOYALTY_LEDGER_LIMITS_MEMBER_EARNS_PER_DAY", "1000000000");
+    private static final Map<String, String> RAISED = Map.ofEntries(
+            Map.entry("LOYALTY_RATE_LIMIT_CLIENT_EARN", "100000000/PT1M"),
+            Map.entry("LOYALTY_RATE_LIMIT_CLIENT_SPEND", "100000000/PT1M"),
+            Map.entry("LOYALTY_RATE_LIMIT_CLIENT_BULK", "100000000/PT1M"),
+            Map.entry("LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M"),
+            Map.entry("LOYALTY_SPENDING_STEP_UP_DAY_ABOVE", "1000000000"),
+            Map.entry("LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_SPENT_PER_DAY", "1000000000"),
+            Map.entry("LOYALTY_LEDGER_LIMITS_MEMBER_SPENDS_PER_DAY", "1000000000"),
+            Map.entry("LOYALTY_LEDGER_LIMITS_MEMBER_POINTS_EARNED_PER_DAY", "1000000000"),
+            Map.entry("LOYALTY_LEDGER_LIMITS_MEMBER_EARNS_PER_DAY", "1000000000"));
 
     private static final Duration PROVE_MAX = Duration.ofMinutes(30);
     private static final Duration START_MAX = Duration.ofSeconds(90);

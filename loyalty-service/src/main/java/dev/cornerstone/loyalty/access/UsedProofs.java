@@ -1,7 +1,6 @@
 package dev.cornerstone.loyalty.access;
 
 import dev.cornerstone.loyalty.platform.Database;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +10,8 @@ import java.time.Duration;
  * it costs one insert per request that brings a proof and nothing for those that bring none.
  */
 @Singleton
-final class UsedProofs {
+public final class UsedProofs {
 
-    private static final int BITE = 1_000;
     /** By how much the clocks of nodes may differ. */
     private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofMinutes(1);
 
@@ -33,11 +31,8 @@ final class UsedProofs {
                 connection, proof.hash(), proof.madeAt().plus(window).plus(CLOCK_DIFFERENCE_MAX)));
     }
 
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetOld() {
-        int forgotten;
-        do {
-            forgotten = database.write(connection -> UsedProofRows.forget(connection, clock.instant(), BITE));
-        } while (forgotten == BITE);
+    /** Forgets proofs that are too old to be taken, at most so many; answers how many. */
+    public int forgetOld(int limit) {
+        return database.write(connection -> UsedProofRows.forget(connection, clock.instant(), limit));
     }
 }

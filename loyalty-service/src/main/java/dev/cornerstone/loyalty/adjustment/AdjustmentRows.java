@@ -1,13 +1,12 @@
 package dev.cornerstone.loyalty.adjustment;
 
 import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,14 +101,9 @@ final class AdjustmentRows {
                 Adjustment.State.of(row.getShort(5)),
                 row.getInt(6),
                 row.getString(7),
-                instant(row, 8),
+                Instants.read(row, 8),
                 row.getString(9),
-                instant(row, 10),
+                Instants.read(row, 10),
                 row.getObject(11, UUID.class));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

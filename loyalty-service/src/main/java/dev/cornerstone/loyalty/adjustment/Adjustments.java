@@ -56,7 +56,7 @@ final class Adjustments {
                     Adjustment proposed = Adjustment.proposed(
                             ids.next(), member.id(), request.points(), request.reason(), caller.subject(), now());
                     AdjustmentRows.insert(connection, proposed);
-                    return Verdict.accept(AdjustmentView.from(proposed), proposed.id());
+                    return Verdict.accept(AdjustmentView.from(proposed));
                 });
     }
 
@@ -73,8 +73,7 @@ final class Adjustments {
                 id,
                 conditions,
                 key,
-                (connection, by, adjustment) ->
-                        Verdict.accept(adjustment.rejected(by.subject(), now()), adjustment.id()));
+                (connection, by, adjustment) -> Verdict.accept(adjustment.rejected(by.subject(), now())));
     }
 
     Optional<Adjustment> find(UUID id) {
@@ -102,7 +101,7 @@ final class Adjustments {
                         .then(adjustment -> decision.of(connection, caller, adjustment))
                         .then(decided -> {
                             AdjustmentRows.decide(connection, decided);
-                            return Verdict.accept(AdjustmentView.from(decided), decided.id());
+                            return Verdict.accept(AdjustmentView.from(decided));
                         }));
     }
 
@@ -120,7 +119,7 @@ final class Adjustments {
             return Verdict.refuse(new DecisionRefusal.SamePerson());
         }
         conditions.allowChange(new ETag(adjustment.version()));
-        return Verdict.accept(adjustment, adjustment.id());
+        return Verdict.accept(adjustment);
     }
 
     private Verdict<Adjustment, DecisionRefusal> book(Connection connection, Caller caller, Adjustment adjustment)
@@ -130,8 +129,7 @@ final class Adjustments {
                         new Adjust(adjustment.member(), adjustment.points(), adjustment.reason(), caller.actor()))
                 .fold(
                         adjusted -> Verdict.accept(
-                                adjustment.booked(adjusted.id().value(), caller.subject(), adjusted.bookedAt()),
-                                adjustment.id()),
+                                adjustment.booked(adjusted.id().value(), caller.subject(), adjusted.bookedAt())),
                         refusal -> Verdict.refuse(new DecisionRefusal.NotBooked(adjustment.points(), refusal)));
     }
 

@@ -1,7 +1,6 @@
 package dev.cornerstone.loyalty.allowance;
 
 import dev.cornerstone.loyalty.platform.Database;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +17,6 @@ public final class Allowances {
 
     /** Long enough after a period's end that no transaction that began in it is still running. */
     private static final Duration KEPT = Duration.ofHours(1);
-
-    private static final int BITE = 1_000;
 
     private final Database database;
     private final Clock clock;
@@ -94,14 +91,10 @@ public final class Allowances {
         return AllowanceRows.remaining(connection, allowance);
     }
 
-    /** Removes periods that are over; safe on any number of nodes. */
-    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forget() {
-        int forgotten;
-        do {
-            forgotten = database.write(connection ->
-                    AllowanceRows.forget(connection, clock.instant().minus(KEPT), BITE));
-        } while (forgotten == BITE);
+    /** Forgets periods that are over, at most so many rows; answers how many. */
+    public int forgetOld(int limit) {
+        return database.write(
+                connection -> AllowanceRows.forget(connection, clock.instant().minus(KEPT), limit));
     }
 
     /** The shard of the member: the low four bits of its id. */

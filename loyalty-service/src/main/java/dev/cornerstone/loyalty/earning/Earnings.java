@@ -63,9 +63,7 @@ public final class Earnings {
                 grant -> idempotency.once(
                         new Request(caller.client(), caller.subject(), "earn", key, request),
                         Earning.class,
-                        connection -> book(connection, grant)
-                                .then(earned -> Verdict.accept(
-                                        Earning.from(earned), earned.id().value()))));
+                        connection -> book(connection, grant).then(earned -> Verdict.accept(Earning.from(earned)))));
     }
 
     /** What {@link #earn} would answer now. */
@@ -75,8 +73,7 @@ public final class Earnings {
                 request,
                 grant -> idempotency.rehearse(connection -> book(connection, grant)
                         .then(earned -> Verdict.accept(
-                                new EarningQuote(earned.points().value(), earned.expiresAt(), earned.maturesAt()),
-                                earned.id().value()))));
+                                new EarningQuote(earned.points().value(), earned.expiresAt(), earned.maturesAt())))));
     }
 
     private <T> Once<T, EarningRefusal> granted(
@@ -105,7 +102,7 @@ public final class Earnings {
         }
         Verdict<Earned, EarningRefusal> booked = ledger.earn(connection, grant.earn(maturity))
                 .fold(
-                        earned -> Verdict.accept(earned, earned.id().value()),
+                        earned -> Verdict.accept(earned),
                         refusal -> Verdict.refuse(new EarningRefusal.NotBooked(grant.points(), refusal)));
         return booked.then(earned -> receipted(connection, grant, earned))
                 .then(earned -> charged(connection, grant, earned))
@@ -116,7 +113,7 @@ public final class Earnings {
             throws SQLException {
         String receipt = grant.request().receipt();
         return receipt == null || Receipts.use(connection, grant.partner().id(), receipt, earned.journal())
-                ? Verdict.accept(earned, earned.id().value())
+                ? Verdict.accept(earned)
                 : Verdict.refuse(new EarningRefusal.ReceiptAlreadyUsed());
     }
 
@@ -130,13 +127,13 @@ public final class Earnings {
                 List.of(new Issue(grant.member(), earned.id(), earned.points())));
         return shortage.isPresent()
                 ? Verdict.refuse(new EarningRefusal.NotCovered(shortage.get()))
-                : Verdict.accept(earned, earned.id().value());
+                : Verdict.accept(earned);
     }
 
     private Verdict<Earned, EarningRefusal> announced(Connection connection, Grant grant, Earned earned)
             throws SQLException {
         announcer.announce(
                 connection, grant.partner().id(), EventType.POINTS_EARNED, grant.member(), grant.news(earned));
-        return Verdict.accept(earned, earned.id().value());
+        return Verdict.accept(earned);
     }
 }

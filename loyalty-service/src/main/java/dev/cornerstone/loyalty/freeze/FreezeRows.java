@@ -1,13 +1,13 @@
 package dev.cornerstone.loyalty.freeze;
 
 import dev.cornerstone.loyalty.ledger.MemberId;
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +56,12 @@ final class FreezeRows {
                             rows.getObject(1, UUID.class),
                             rows.getString(2),
                             rows.getString(3),
-                            instant(rows, 4),
+                            Instants.read(rows, 4),
                             rows.getString(5),
-                            instant(rows, 6)));
+                            Instants.read(rows, 6)));
                 }
                 return freezes;
             }
         }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -58,9 +58,7 @@ final class Gifts {
                 giver,
                 request,
                 receiver -> idempotency.rehearse(connection -> book(connection, caller, giver, receiver, request)
-                        .then(gifted -> Verdict.accept(
-                                quote(connection, caller, giver, receiver, gifted),
-                                gifted.id().value()))));
+                        .then(gifted -> Verdict.accept(quote(connection, caller, giver, receiver, gifted)))));
     }
 
     private <T> Once<T, GiftRefusal> toReceiver(
@@ -80,7 +78,7 @@ final class Gifts {
         Points points = Points.of(request.points());
         return ledger.gift(connection, new Gift(giver.id(), receiver.id(), points, request.note(), caller.actor()))
                 .fold(
-                        gifted -> Verdict.accept(gifted, gifted.id().value()),
+                        gifted -> Verdict.accept(gifted),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }
 
@@ -89,14 +87,12 @@ final class Gifts {
         Optional<StepUp> lacking = lacking(connection, caller, giver, gifted);
         return lacking.isPresent()
                 ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(
-                        new Given(
-                                gifted.id().toString(),
-                                receiver.card().display(),
-                                gifted.points().value(),
-                                gifted.available(),
-                                gifted.bookedAt()),
-                        gifted.id().value());
+                : Verdict.accept(new Given(
+                        gifted.id().toString(),
+                        receiver.card().display(),
+                        gifted.points().value(),
+                        gifted.available(),
+                        gifted.bookedAt()));
     }
 
     private GiftQuote quote(Connection connection, Caller caller, Member giver, Member receiver, Gifted gifted)

@@ -12,8 +12,8 @@ import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.TransferId;
-import dev.cornerstone.loyalty.partner.CallingPartner;
 import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.partner.PartnerPath;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -41,13 +41,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class CaptureResource {
 
     private final CurrentCaller current;
-    private final CallingPartner partner;
+    private final PartnerPath partners;
     private final Captures captures;
     private final HoldNames names;
 
-    CaptureResource(CurrentCaller current, CallingPartner partner, Captures captures, HoldNames names) {
+    CaptureResource(CurrentCaller current, PartnerPath partners, Captures captures, HoldNames names) {
         this.current = current;
-        this.partner = partner;
+        this.partners = partners;
         this.captures = captures;
         this.names = names;
     }
@@ -99,7 +99,7 @@ final class CaptureResource {
     }
 
     private Held find(Caller caller, String id) {
-        Partner mine = partner.of(caller);
+        Partner mine = partners.own(caller).partner();
         return PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(hold -> captures.find(mine, hold))

@@ -15,6 +15,8 @@ import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.platform.Database;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Resolves holds for those they were made for, once. Who may see a hold is decided before. */
@@ -24,11 +26,13 @@ final class Captures {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final HoldNames names;
+    private final HoldNews news;
 
-    Captures(Idempotency idempotency, Ledger ledger, HoldNames names) {
+    Captures(Idempotency idempotency, Ledger ledger, HoldNames names, HoldNews news) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.names = names;
+        this.news = news;
     }
 
     Optional<Held> find(TransferId id) {
@@ -48,7 +52,8 @@ final class Captures {
                 hold,
                 points,
                 key,
-                connection -> ledger.capture(connection, hold.id(), points, caller.actor()));
+                connection -> ledger.capture(connection, hold.id(), points, caller.actor()),
+                news::captured);
     }
 
     /** Gives the points back. */
@@ -59,7 +64,8 @@ final class Captures {
                 hold,
                 Optional.empty(),
                 key,
-                connection -> ledger.release(connection, hold.id(), caller.actor()));
+                connection -> ledger.release(connection, hold.id(), caller.actor()),
+                news::released);
     }
 
     private Once<HoldView, Refusal> resolve(
@@ -68,15 +74,28 @@ final class Captures {
             Held hold,
             Optional<Points> points,
             Key key,
-            Database.Work<Outcome<Held>> work) {
+            Database.Work<Outcome<Held>> work,
+            Telling telling) {
         HoldNames.Named named = names.of(hold);
         Resolving payload =
                 new Resolving(hold.id().toString(), points.map(Points::value).orElse(null));
         return idempotency.once(
                 new Request(caller.client(), caller.subject(), operation, key, payload),
                 HoldView.class,
-                connection -> work.with(connection)
-                        .fold(held -> Verdict.accept(named.view(held), held.id().value()), Verdict::refuse));
+                connection -> done(work.with(connection)).then(held -> {
+                    telling.of(connection, held);
+                    return Verdict.accept(named.view(held));
+                }));
+    }
+
+    private static Verdict<Held, Refusal> done(Outcome<Held> outcome) {
+        return outcome.fold(Verdict::accept, Verdict::refuse);
+    }
+
+    /** Which news it is. */
+    @FunctionalInterface
+    private interface Telling {
+        void of(Connection connection, Held held) throws SQLException;
     }
 
     /** What makes two requests with one key the same. */

@@ -15,4 +15,8 @@ public interface HoldConfig {
     /** How long a hold may last. */
     @WithDefault("P30D")
     Duration lifeMax();
+
+    /** How often it is looked for lapses that partners were not told of. */
+    @WithDefault("PT10S")
+    Duration lapseNewsEvery();
 }

@@ -30,7 +30,13 @@ record HoldView(
         Instant expiresAt,
 
         @Schema(examples = "2026-11-22T10:20:00Z", nullable = true)
-        Instant resolvedAt) {
+        Instant resolvedAt,
+
+        @Schema(
+                examples = "019aaa6e-8c3d-7c3f-9f00-6d1f3a5b7c9d",
+                nullable = true,
+                description = "The transfer that captured or released it; a capture is reversed by this id")
+        String transfer) {
 
     static HoldView from(Held held, String partner, String reward) {
         return new HoldView(
@@ -42,6 +48,7 @@ record HoldView(
                 reward,
                 held.note(),
                 held.expiresAt(),
-                held.resolvedAt());
+                held.resolvedAt(),
+                held.resolvedBy() == null ? null : held.resolvedBy().toString());
     }
 }

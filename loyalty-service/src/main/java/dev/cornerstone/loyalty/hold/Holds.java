@@ -43,6 +43,7 @@ final class Holds {
     private final Rewards rewards;
     private final Spending spending;
     private final Cursors cursors;
+    private final HoldNews news;
     private final Clock clock;
 
     Holds(
@@ -52,6 +53,7 @@ final class Holds {
             Rewards rewards,
             Spending spending,
             Cursors cursors,
+            HoldNews news,
             Clock clock) {
         this.idempotency = idempotency;
         this.database = database;
@@ -59,6 +61,7 @@ final class Holds {
         this.rewards = rewards;
         this.spending = spending;
         this.cursors = cursors;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -68,14 +71,14 @@ final class Holds {
                 new Request(caller.client(), caller.subject(), "hold", key, payload),
                 HoldView.class,
                 connection -> book(connection, caller, member, holding)
-                        .then(placed -> authorised(connection, caller, placed)));
+                        .then(placed -> authorised(connection, caller, placed))
+                        .then(placed -> announced(connection, placed)));
     }
 
     /** What {@link #place} would do now, and what the caller lacks for it instead of a refusal. */
     Once<HoldQuote, HoldRefusal> quote(Caller caller, Member member, Holding holding) {
         return idempotency.rehearse(connection -> book(connection, caller, member, holding)
-                .then(placed -> Verdict.accept(
-                        quote(connection, caller, placed), placed.held().id().value())));
+                .then(placed -> Verdict.accept(quote(connection, caller, placed))));
     }
 
     /** A page of the member's open holds, newest first; empty when the cursor was not given out for them. */
@@ -154,21 +157,20 @@ final class Holds {
                 .orElse(null);
         return ledger.hold(connection, hold)
                 .fold(
-                        held -> Verdict.accept(
-                                new Placed(
-                                        held, partner, reward.map(Reward::slug).orElse(null)),
-                                held.id().value()),
+                        held -> Verdict.accept(new Placed(
+                                held, partner, reward.map(Reward::slug).orElse(null))),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }
 
-    private Verdict<HoldView, HoldRefusal> authorised(Connection connection, Caller caller, Placed placed)
+    private Verdict<Placed, HoldRefusal> authorised(Connection connection, Caller caller, Placed placed)
             throws SQLException {
         Optional<StepUp> lacking = lacking(connection, caller, placed);
-        return lacking.isPresent()
-                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(
-                        HoldView.from(placed.held(), placed.partner(), placed.reward()),
-                        placed.held().id().value());
+        return lacking.isPresent() ? refuse(new SpendingRefusal.StepUpRequired(lacking.get())) : Verdict.accept(placed);
+    }
+
+    private Verdict<HoldView, HoldRefusal> announced(Connection connection, Placed placed) throws SQLException {
+        news.created(connection, placed.held());
+        return Verdict.accept(HoldView.from(placed.held(), placed.partner(), placed.reward()));
     }
 
     private HoldQuote quote(Connection connection, Caller caller, Placed placed) throws SQLException {

@@ -8,6 +8,6 @@
  * an operator, or by time: a guest does not take the deposit back while in the room.
  *
  * <p>{@link dev.cornerstone.loyalty.hold.Holds} is the member's side, {@link dev.cornerstone.loyalty.hold.Captures} the
- * partner's and the operator's. A hold somebody may not see does not exist for them.
+ * partner's and the operator's; {@code HoldNews} tells partners of both. A hold somebody may not see does not exist for them.
  */
 package dev.cornerstone.loyalty.hold;

@@ -54,6 +54,11 @@ public final class Idempotency {
                 once -> false);
     }
 
+    /** Forgets answers whose time is over, at most so many; answers how many. */
+    public int forgetOld(int limit) {
+        return database.write(connection -> KeyRows.forget(connection, clock.instant(), limit));
+    }
+
     private <T, R> Once<T, R> attempt(
             Connection connection, Request request, byte[] fingerprint, Class<T> type, Work<T, R> work)
             throws SQLException {

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.job;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ final class JobRows {
                 "select succeeded_at from job_run where job = ? and succeeded_at is not null")) {
             select.setString(1, job);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(instant(row, "succeeded_at")) : Optional.empty();
+                return row.next() ? Optional.of(Instants.read(row, "succeeded_at")) : Optional.empty();
             }
         }
     }
@@ -87,22 +88,17 @@ final class JobRows {
         return new JobRun(
                 row.getString("job"),
                 row.getString("node"),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
+                Instants.read(row, "started_at"),
+                Instants.read(row, "ended_at"),
                 row.getString("outcome"),
                 row.getLong("rows"),
-                instant(row, "succeeded_at"),
+                Instants.read(row, "succeeded_at"),
                 row.getInt("failures"),
                 row.getString("complaint"),
-                instant(row, "lock_until"));
+                Instants.read(row, "lock_until"));
     }
 
     private static String bounded(String complaint) {
         return complaint.length() <= COMPLAINT_MAX ? complaint : complaint.substring(0, COMPLAINT_MAX);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

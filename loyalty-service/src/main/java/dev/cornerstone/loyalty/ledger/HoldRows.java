@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ final class HoldRows {
             "hold uuid");
 
     private static final String COLUMNS =
-            "id, member_id, amount, posted, state, partner_id, reward_id, note, expires_at, resolved_at";
+            "id, member_id, amount, posted, state, partner_id, reward_id, note, expires_at, resolved_by, resolved_at";
 
     private HoldRows() {}
 
@@ -128,6 +129,10 @@ final class HoldRows {
         }
     }
 
+    private static TransferId transfer(UUID id) {
+        return id == null ? null : new TransferId(id);
+    }
+
     private static List<Held> read(PreparedStatement select) throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             List<Held> holds = new ArrayList<>();
@@ -141,8 +146,9 @@ final class HoldRows {
                         rows.getObject(6, UUID.class),
                         rows.getObject(7, UUID.class),
                         rows.getString(8),
-                        LotRows.instant(rows, 9),
-                        LotRows.instant(rows, 10)));
+                        Instants.read(rows, 9),
+                        transfer(rows.getObject(10, UUID.class)),
+                        Instants.read(rows, 11)));
             }
             return holds;
         }

@@ -51,6 +51,7 @@ final class Holding {
                 hold.reward(),
                 hold.note(),
                 hold.expiresAt(),
+                null,
                 null));
     }
 
@@ -132,16 +133,17 @@ final class Holding {
     private static Held resolved(
             Posting posting, OpenHold hold, Held held, HoldState state, long captured, Transfer transfer) {
         HoldRows.resolve(posting, held.member(), hold, state, captured, transfer.id(), posting.now());
-        return with(held, state, captured, posting.now());
+        return with(held, state, captured, transfer.id(), posting.now());
     }
 
     /** A hold past its end has lapsed, whether that is booked yet or not. */
     static Held asOf(Instant now, Held held) {
         boolean lapsed = held.state() == HoldState.OPEN && !held.expiresAt().isAfter(now);
-        return lapsed ? with(held, HoldState.LAPSED, 0, held.expiresAt()) : held;
+        return lapsed ? with(held, HoldState.LAPSED, 0, null, held.expiresAt()) : held;
     }
 
-    private static Held with(Held held, HoldState state, long captured, Instant resolvedAt) {
+    private static Held with(
+            Held held, HoldState state, long captured, TransferId resolvedBy, Instant resolvedAt) {
         return new Held(
                 held.id(),
                 held.member(),
@@ -152,6 +154,7 @@ final class Holding {
                 held.reward(),
                 held.note(),
                 held.expiresAt(),
+                resolvedBy,
                 resolvedAt);
     }
 

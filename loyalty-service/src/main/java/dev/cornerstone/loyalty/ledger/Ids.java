@@ -44,12 +44,12 @@ public final class Ids {
     }
 
     /** When the id was made, in milliseconds since 1970. */
-    static long millis(UUID id) {
+    public static long millis(UUID id) {
         return id.getMostSignificantBits() >>> 16;
     }
 
     /** Every id made before the instant's millisecond is smaller, every id made in it or later is greater. */
     public static UUID lowerBound(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, instant.toEpochMilli()) << 16, 0);
     }
 }

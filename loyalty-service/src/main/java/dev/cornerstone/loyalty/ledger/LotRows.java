@@ -1,11 +1,10 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,15 +132,10 @@ final class LotRows {
                 row.getObject(first, UUID.class),
                 row.getLong(first + 1),
                 row.getLong(first + 2),
-                instant(row, first + 3),
-                instant(row, first + 4),
+                Instants.read(row, first + 3),
+                Instants.read(row, first + 4),
                 row.getObject(first + 5, UUID.class),
                 row.getObject(first + 6, UUID.class),
                 unitCostMicros);
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

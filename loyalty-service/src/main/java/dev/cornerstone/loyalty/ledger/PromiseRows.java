@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,7 +78,7 @@ final class PromiseRows {
                     due.add(new Promise(
                             new TransferId(rows.getObject(1, UUID.class)),
                             rows.getLong(2),
-                            LotRows.instant(rows, 3),
+                            Instants.read(rows, 3),
                             rows.getObject(4, UUID.class),
                             rows.getObject(5, UUID.class)));
                 }

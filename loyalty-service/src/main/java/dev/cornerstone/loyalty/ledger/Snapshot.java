@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,14 +73,14 @@ record Snapshot(BalanceRows.Row row, List<Lot> lots, Due due) {
                 lots.add(lot(rows));
             } else if (part == HOLD) {
                 TransferId hold = new TransferId(rows.getObject("id", UUID.class));
-                lapses.put(hold, instant(rows, "at"));
+                lapses.put(hold, Instants.read(rows, "at"));
                 shares.computeIfAbsent(hold, first -> new ArrayList<>())
                         .add(new Share(lot(rows), rows.getLong("points")));
             } else if (part == PROMISE) {
                 promises.add(new Promise(
                         new TransferId(rows.getObject("id", UUID.class)),
                         rows.getLong("points"),
-                        instant(rows, "at"),
+                        Instants.read(rows, "at"),
                         null,
                         null));
             }
@@ -104,13 +105,9 @@ record Snapshot(BalanceRows.Row row, List<Lot> lots, Due due) {
                 row.getLong("lot_amount"),
                 row.getLong("lot_remaining"),
                 null,
-                instant(row, "lot_expires_at"),
+                Instants.read(row, "lot_expires_at"),
                 null,
                 null,
                 null);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return LotRows.instant(row, row.findColumn(column));
     }
 }

@@ -35,7 +35,8 @@ final class Spending {
                 purse.open());
         spent(purse, redeem.points());
         posting.close(connection);
-        return Outcome.done(new Redeemed(transfer.id(), redeem.points(), purse.available(), transfer.bookedAt()));
+        return Outcome.done(new Redeemed(
+                transfer.id(), redeem.points(), purse.available(), purse.day().spent(), transfer.bookedAt()));
     }
 
     /** Each lot of the giver's becomes one of the receiver's, with its end, its funder and its cost. */

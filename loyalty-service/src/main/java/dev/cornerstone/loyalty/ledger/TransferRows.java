@@ -1,11 +1,10 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,8 +129,8 @@ final class TransferRows {
                 row.getObject("partner_id", UUID.class),
                 row.getObject("reward_id", UUID.class),
                 row.getString("note"),
-                instant(row, "effective_at"),
-                instant(row, "booked_at"));
+                Instants.read(row, "effective_at"),
+                Instants.read(row, "booked_at"));
     }
 
     private static Transfer transfer(ResultSet row) throws SQLException {
@@ -155,17 +154,13 @@ final class TransferRows {
                         row.getObject("reward_id", UUID.class),
                         row.getString("note")),
                 row.getLong("member_version"),
-                instant(row, "effective_at"),
-                instant(row, "booked_at"),
+                Instants.read(row, "effective_at"),
+                Instants.read(row, "booked_at"),
                 Actor.parse(row.getString("actor")));
     }
 
     private static TransferId link(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new TransferId(id);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -2,13 +2,14 @@ package dev.cornerstone.loyalty.partner;
 
 import dev.cornerstone.loyalty.allowance.Allowance;
 import dev.cornerstone.loyalty.allowance.Allowances;
+import dev.cornerstone.loyalty.job.Job;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.platform.Database;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -16,7 +17,7 @@ import java.util.UUID;
  * the database lets one write it down, and that one announces it in the same transaction.
  */
 @Singleton
-final class LowBalance {
+final class LowBalance implements Job {
 
     private final Database database;
     private final Allowances allowances;
@@ -24,6 +25,7 @@ final class LowBalance {
     private final Announcements announcements;
     private final Ids ids;
     private final Clock clock;
+    private final PartnerConfig config;
 
     LowBalance(
             Database database,
@@ -31,25 +33,39 @@ final class LowBalance {
             PartnerAccounts accounts,
             Announcements announcements,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            PartnerConfig config) {
         this.database = database;
         this.allowances = allowances;
         this.accounts = accounts;
         this.announcements = announcements;
         this.ids = ids;
         this.clock = clock;
+        this.config = config;
     }
 
-    @Scheduled(
-            every = "${loyalty.partner.low-balance-every:5s}",
-            delayed = "5s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
+    @Override
+    public String name() {
+        return "low-balance";
+    }
+
+    @Override
+    public Duration every() {
+        return config.lowBalanceEvery();
+    }
+
+    /** A programme has dozens of partners, so all of them are one bite. */
+    @Override
+    public Bite step() {
+        int changes = 0;
         for (Registration registration : database.read(PartnerRows::registrations)) {
             boolean watched =
                     registration.canRunLow() && registration.agreement().lowBalance() != null;
-            database.write(connection -> watched ? check(connection, registration) : recover(connection, registration));
+            boolean changed = database.write(
+                    connection -> watched ? check(connection, registration) : recover(connection, registration));
+            changes += changed ? 1 : 0;
         }
+        return new Bite(changes, false);
     }
 
     private boolean check(Connection connection, Registration registration) throws SQLException {

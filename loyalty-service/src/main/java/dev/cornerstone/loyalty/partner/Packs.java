@@ -62,7 +62,7 @@ final class Packs {
                 request.reference(),
                 allowances.remaining(connection, prepaid).orElseThrow(),
                 packed.bookedAt());
-        return Verdict.accept(view, packed.id().value());
+        return Verdict.accept(view);
     }
 
     private static void insert(Connection connection, Partner partner, PackRequest request, Packed packed)

@@ -13,9 +13,9 @@ public interface PartnerConfig {
     @WithDefault("PT4S")
     Duration termsMaxAge();
 
-    /** How often low balances are looked for, or {@code off}. */
-    @WithDefault("5s")
-    String lowBalanceEvery();
+    /** How often low balances are looked for. */
+    @WithDefault("PT5S")
+    Duration lowBalanceEvery();
 
     /**
      * Limits of every partner that has no own of the same name, such as {@code loyalty.partner.limits.client-earns-minute}:

@@ -34,6 +34,7 @@ public final class ProveCommand {
               --json                    the verdict as one JSON object
               --heads FILE              what GET /v1/seals answered earlier; these blocks must still be there
               --sealed-within DURATION  how old a transfer may be without a seal (PT10M)
+              -h, --help                these words
 
             Exit codes: 0 proven, 1 there are differences, 2 could not look.""";
 
@@ -53,6 +54,10 @@ public final class ProveCommand {
 
     /** Proves the books of the database that the environment names; answers the exit code. */
     public int run(List<String> options) {
+        if (options.contains("-h") || options.contains("--help")) {
+            out.println(USAGE);
+            return PROVEN;
+        }
         try {
             read(options);
             Verdict verdict =
@@ -63,6 +68,10 @@ public final class ProveCommand {
             err.println("The books could not be read: " + failure.getMessage());
         } catch (IllegalArgumentException | DateTimeParseException | IOException wrong) {
             err.println(wrong.getMessage());
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            // Left to itself it would end the program with the code for differences.
+            err.println("The proof broke off.");
+            broken.printStackTrace(err);
         }
         return CANNOT_LOOK;
     }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What the database has added up, added up once more. Looks only at tables that are there. */
+/** What the database has added up or counts down, added up once more. Looks only at tables that are there. */
 final class RollupProof {
 
     private static final String ACCOUNTS = """
@@ -28,6 +28,22 @@ final class RollupProof {
               select 1 from transfer t where t.member_id = a.member_id and t.id = a.transfer_id and t.amount = abs(a.points))
             order by a.id""";
 
+    private static final String PREPAID = """
+            select p.id, coalesce(w.points, 0), coalesce(t.points, 0)
+            from partner p
+            join account a on a.owner_id = p.id and a.kind = 'PARTNER_PREPAID'
+            left join (
+              select owner_id, sum(remaining - overdrawn) as points from allowance where name = 'account/prepaid'
+              group by owner_id) w on w.owner_id = p.id
+            left join (
+              select account, sum(points) as points from (
+                select credit_account as account, amount as points from transfer
+                union all
+                select debit_account, -amount from transfer) legs
+              group by account) t on t.account = a.id
+            where coalesce(w.points, 0) <> coalesce(t.points, 0)
+            order by 1""";
+
     private final Connection connection;
     private final Findings findings;
 
@@ -45,6 +61,16 @@ final class RollupProof {
                             row.getString(1),
                             "debits %s, credits %s".formatted(row.getString(2), row.getString(3)),
                             "debits %s, credits %s".formatted(row.getString(4), row.getString(5)),
+                            findings.explained()));
+        }
+        if (exists("allowance")) {
+            each(
+                    PREPAID,
+                    row -> findings.add(
+                            "allowance",
+                            row.getString(1),
+                            "prepaid points " + row.getString(2),
+                            "the balance of the prepaid account, " + row.getString(3),
                             findings.explained()));
         }
         if (exists("adjustment")) {

@@ -63,7 +63,7 @@ public final class Redemptions {
                         new RedeemRequest(reward, shown.map(Points::value).orElse(null))),
                 Redemption.class,
                 connection -> buy(connection, caller, member, reward, shown)
-                        .then(bought -> authorised(connection, caller, member, bought))
+                        .then(bought -> authorised(caller, bought))
                         .then(bought -> announced(connection, member, bought)));
     }
 
@@ -71,9 +71,7 @@ public final class Redemptions {
     Once<RedemptionQuote, RedemptionRefusal> quote(
             Caller caller, Member member, String reward, Optional<Points> shown) {
         return idempotency.rehearse(connection -> buy(connection, caller, member, reward, shown)
-                .then(bought -> Verdict.accept(
-                        quote(connection, caller, member, bought),
-                        bought.redeemed().id().value())));
+                .then(bought -> Verdict.accept(quote(connection, caller, member, bought))));
     }
 
     private Verdict<Bought, RedemptionRefusal> buy(
@@ -95,17 +93,13 @@ public final class Redemptions {
                 caller.actor());
         return ledger.redeem(connection, redeem)
                 .fold(
-                        redeemed -> Verdict.accept(
-                                new Bought(reward, redeemed), redeemed.id().value()),
+                        redeemed -> Verdict.accept(new Bought(reward, redeemed)),
                         refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
-    private Verdict<Bought, RedemptionRefusal> authorised(
-            Connection connection, Caller caller, Member member, Bought bought) throws SQLException {
-        Optional<StepUp> lacking = lacking(connection, caller, member, bought);
-        return lacking.isPresent()
-                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(bought, bought.redeemed().id().value());
+    private Verdict<Bought, RedemptionRefusal> authorised(Caller caller, Bought bought) {
+        Optional<StepUp> lacking = lacking(caller, bought);
+        return lacking.isPresent() ? refuse(new SpendingRefusal.StepUpRequired(lacking.get())) : Verdict.accept(bought);
     }
 
     /** Whoever honours the reward is told to hand it out. */
@@ -123,17 +117,15 @@ public final class Redemptions {
                             "reward", bought.reward().slug(),
                             "points", bought.redeemed().points().value()));
         }
-        return Verdict.accept(bought.answer(), bought.redeemed().id().value());
+        return Verdict.accept(bought.answer());
     }
 
-    private Optional<StepUp> lacking(Connection connection, Caller caller, Member member, Bought bought)
-            throws SQLException {
+    private Optional<StepUp> lacking(Caller caller, Bought bought) {
         return spending.lacking(
-                connection,
                 caller,
-                member.id(),
                 Purpose.PURCHASE,
-                bought.redeemed().points());
+                bought.redeemed().points(),
+                bought.redeemed().spentToday());
     }
 
     private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)
@@ -144,7 +136,7 @@ public final class Redemptions {
                 bought.redeemed().available(),
                 UsedLot.of(ledger.lotsUsed(
                         connection, member.id(), bought.redeemed().id())),
-                lacking(connection, caller, member, bought).map(Needed::of).orElse(null));
+                lacking(caller, bought).map(Needed::of).orElse(null));
     }
 
     private static <T> Verdict<T, RedemptionRefusal> refuse(SpendingRefusal reason) {

@@ -11,8 +11,8 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
-import dev.cornerstone.loyalty.partner.CallingPartner;
 import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.partner.PartnerPath;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -39,12 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class EarningReversalResource {
 
     private final CurrentCaller current;
-    private final CallingPartner partner;
+    private final PartnerPath partners;
     private final Reversals reversals;
 
-    EarningReversalResource(CurrentCaller current, CallingPartner partner, Reversals reversals) {
+    EarningReversalResource(CurrentCaller current, PartnerPath partners, Reversals reversals) {
         this.current = current;
-        this.partner = partner;
+        this.partners = partners;
         this.reversals = reversals;
     }
 
@@ -81,7 +81,7 @@ final class EarningReversalResource {
     }
 
     private Booked find(Caller caller, String id) {
-        Partner mine = partner.of(caller);
+        Partner mine = partners.own(caller).partner();
         return PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(transfer -> reversals.earning(mine, transfer))

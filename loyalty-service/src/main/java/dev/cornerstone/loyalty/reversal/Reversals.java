@@ -12,15 +12,22 @@ import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.ledger.Reverse;
+import dev.cornerstone.loyalty.ledger.Reversed;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
+import dev.cornerstone.loyalty.partner.PartnerAccounts;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes transfers back. Whose they are is decided before. */
+/** Takes transfers back, tells whose they were, and gives partners back what an earn had cost them. Whose they are is decided before. */
 @Singleton
 final class Reversals {
 
@@ -30,11 +37,15 @@ final class Reversals {
     private final Idempotency idempotency;
     private final Ledger ledger;
     private final Rewards rewards;
+    private final PartnerAccounts accounts;
+    private final Announcer announcer;
 
-    Reversals(Idempotency idempotency, Ledger ledger, Rewards rewards) {
+    Reversals(Idempotency idempotency, Ledger ledger, Rewards rewards, PartnerAccounts accounts, Announcer announcer) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.accounts = accounts;
+        this.announcer = announcer;
     }
 
     Optional<Booked> find(TransferId id) {
@@ -72,12 +83,40 @@ final class Reversals {
                         key,
                         new Reversing(original.id().toString(), request)),
                 Reversal.class,
-                connection -> ledger.reverse(connection, reverse)
-                        .fold(
-                                reversed -> Verdict.accept(
-                                        Reversal.from(original.id(), reversed),
-                                        reversed.id().value()),
-                                Verdict::refuse));
+                connection -> book(connection, reverse)
+                        .then(reversed -> announced(connection, original, reversed))
+                        .then(reversed -> givenBack(connection, original, reversed))
+                        .then(reversed -> Verdict.accept(Reversal.from(original.id(), reversed))));
+    }
+
+    private Verdict<Reversed, Refusal> book(Connection connection, Reverse reverse) throws SQLException {
+        return ledger.reverse(connection, reverse).fold(Verdict::accept, Verdict::refuse);
+    }
+
+    /** What no partner gave or honoured concerns none. */
+    private Verdict<Reversed, Refusal> announced(Connection connection, Booked original, Reversed reversed)
+            throws SQLException {
+        if (original.partner() != null) {
+            announcer.announce(
+                    connection,
+                    original.partner(),
+                    EventType.POINTS_REVERSED,
+                    reversed.member(),
+                    Map.of(
+                            "transfer", reversed.id().toString(),
+                            "reverses", original.id().toString(),
+                            "points", reversed.points().value()));
+        }
+        return Verdict.accept(reversed);
+    }
+
+    /** Comes last: nothing else is locked while others wait for the partner's allowances. */
+    private Verdict<Reversed, Refusal> givenBack(Connection connection, Booked original, Reversed reversed)
+            throws SQLException {
+        if (EARNS.contains(original.kind())) {
+            accounts.giveBack(connection, original, reversed.points());
+        }
+        return Verdict.accept(reversed);
     }
 
     private static boolean isOf(Partner partner, Booked booked) {

@@ -7,6 +7,7 @@
  *
  * <p>A spend's points go back to the lots they came from, with their expiry; the answer says what was given anew or forfeited
  * because its lot had expired since. An earn's points come from its own lot; what the member spent of them before is owed and
- * collected from what comes next.
+ * collected from what comes next. The partner gets back in the same transaction what the earn had drawn from its prepaid points,
+ * its credit, its budgets and its limits.
  */
 package dev.cornerstone.loyalty.reversal;

@@ -1,21 +1,27 @@
 package dev.cornerstone.loyalty.rollup;
 
+import dev.cornerstone.loyalty.job.Job;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.platform.Database;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Brings the sums up to the horizon; stopped anywhere it goes on there, and of two nodes one does each bite. */
+/**
+ * Brings the sums up to the horizon. Stopped anywhere it goes on there; should two nodes bite at once, the row of the progress
+ * lets one of them.
+ */
 @Singleton
-public final class RollUp {
+public final class RollUp implements Job {
+
+    private static final Bite NOTHING = new Bite(0, false);
 
     private final Database database;
     private final Clock clock;
@@ -29,25 +35,29 @@ public final class RollUp {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "${loyalty.rollup.every:10s}",
-            delayed = "5s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void run() {
-        Instant horizon = clock.instant().minus(ledger.settledAfter());
-        boolean more;
-        do {
-            more = database.write(connection -> bite(connection, horizon));
-        } while (more);
+    @Override
+    public String name() {
+        return "rollup";
     }
 
-    /** True when there may be more before the horizon. A bite never has transfers of two months. */
-    private boolean bite(Connection connection, Instant horizon) throws SQLException {
+    @Override
+    public Duration every() {
+        return config.every();
+    }
+
+    @Override
+    public Bite step() {
+        Instant horizon = clock.instant().minus(ledger.settledAfter());
+        return database.write(connection -> bite(connection, horizon));
+    }
+
+    /** A bite never has transfers of two months. */
+    private Bite bite(Connection connection, Instant horizon) throws SQLException {
         UUID from = RollupRows.upTo(connection);
         Optional<UUID> next = RollupRows.next(connection, from, Ids.lowerBound(horizon));
         if (next.isEmpty()) {
             RollupRows.move(connection, from, Ids.lowerBound(horizon));
-            return false;
+            return NOTHING;
         }
         YearMonth month = month(next.get());
         Instant monthsEnd =
@@ -55,16 +65,13 @@ public final class RollUp {
         UUID end = Ids.lowerBound(monthsEnd.isBefore(horizon) ? monthsEnd : horizon);
         UUID to = RollupRows.nth(connection, from, end, config.bite()).orElse(end);
         if (!RollupRows.move(connection, from, to)) {
-            return false;
+            return NOTHING;
         }
-        RollupRows.addAccounts(connection, from, to);
-        RollupRows.addFunding(connection, month, from, to);
-        return true;
+        int sums = RollupRows.addAccounts(connection, from, to) + RollupRows.addFunding(connection, month, from, to);
+        return new Bite(sums, true);
     }
 
-    /** The first 48 bits of an id are the milliseconds at which it was made. */
     private YearMonth month(UUID id) {
-        return YearMonth.from(
-                Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).atZone(ledger.zone()));
+        return YearMonth.from(Instant.ofEpochMilli(Ids.millis(id)).atZone(ledger.zone()));
     }
 }

@@ -49,7 +49,8 @@ final class RollupRows {
         }
     }
 
-    static void addAccounts(Connection connection, UUID from, UUID to) throws SQLException {
+    /** Answers how many sums that changed. */
+    static int addAccounts(Connection connection, UUID from, UUID to) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into account_rollup (account_id, debits, credits)
                 select account, sum(debit)::bigint, sum(credit)::bigint from (
@@ -63,11 +64,12 @@ final class RollupRows {
             insert.setObject(2, to);
             insert.setObject(3, from);
             insert.setObject(4, to);
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 
-    static void addFunding(Connection connection, YearMonth month, UUID from, UUID to) throws SQLException {
+    /** Answers how many sums that changed. */
+    static int addFunding(Connection connection, YearMonth month, UUID from, UUID to) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(FlowRows.between("?", "?") + """
                 insert into funding_rollup (month, funder, line, counterparty, points)
                 select ?, funder, line, counterparty, sum(points)::bigint from flows
@@ -77,7 +79,7 @@ final class RollupRows {
             insert.setObject(1, from);
             insert.setObject(2, to);
             insert.setObject(3, month.atDay(1));
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.cornerstone.loyalty.seal;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class SealRows {
                 ResultSet rows = select.executeQuery()) {
             List<KnownKey> keys = new ArrayList<>();
             while (rows.next()) {
-                keys.add(new KnownKey(rows.getString(1), rows.getBytes(2), instant(rows, "since")));
+                keys.add(new KnownKey(rows.getString(1), rows.getBytes(2), Instants.read(rows, "since")));
             }
             return keys;
         }
@@ -139,7 +138,7 @@ public final class SealRows {
                 row.getObject("from_id", UUID.class),
                 row.getObject("to_id", UUID.class),
                 row.getInt("count"),
-                instant(row, "sealed_at"),
+                Instants.read(row, "sealed_at"),
                 row.getString("key_id"),
                 row.getBytes("hash"),
                 row.getBytes("signature"));
@@ -163,10 +162,6 @@ public final class SealRows {
             }
             return leaves;
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** What of a transfer goes into the tree. */

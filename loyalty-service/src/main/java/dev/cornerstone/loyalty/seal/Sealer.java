@@ -3,6 +3,8 @@ package dev.cornerstone.loyalty.seal;
 import dev.cornerstone.loyalty.job.Job;
 import dev.cornerstone.loyalty.ledger.Horizon;
 import dev.cornerstone.loyalty.platform.Database;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.EventType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
  *
  * <p>Two nodes that bite at once read the same first transfer, and want to add the same next block to its chain. The primary
  * key lets one of them, and the other's whole bite is undone.
+ *
+ * <p>The first bite of a minute is announced, with the newest block of every chain.
  */
 @Singleton
 final class Sealer implements Job {
@@ -33,13 +38,15 @@ final class Sealer implements Job {
     private final Database database;
     private final Horizon horizon;
     private final SealKey key;
+    private final Announcer announcer;
     private final SealConfig config;
     private final Clock clock;
 
-    Sealer(Database database, Horizon horizon, SealKey key, SealConfig config, Clock clock) {
+    Sealer(Database database, Horizon horizon, SealKey key, Announcer announcer, SealConfig config, Clock clock) {
         this.database = database;
         this.horizon = horizon;
         this.key = key;
+        this.announcer = announcer;
         this.config = config;
         this.clock = clock;
     }
@@ -74,16 +81,40 @@ final class Sealer implements Job {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         beTheNewestKey(connection, now);
-        SealRows.insert(
-                connection,
-                leaves.stream()
-                        .collect(Collectors.groupingBy(
-                                leaf -> Block.shardOf(leaf.member()), TreeMap::new, Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(shard -> next(shard.getKey(), heads.get(shard.getKey()), shard.getValue(), now))
-                        .toList());
+        List<Block> blocks = leaves.stream()
+                .collect(Collectors.groupingBy(leaf -> Block.shardOf(leaf.member()), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(shard -> next(shard.getKey(), heads.get(shard.getKey()), shard.getValue(), now))
+                .toList();
+        SealRows.insert(connection, blocks);
+        if (heads.values().stream().noneMatch(head -> minute(head.sealedAt()).equals(minute(now)))) {
+            announce(connection, heads, blocks);
+        }
         return leaves.size();
+    }
+
+    private void announce(Connection connection, Map<Integer, Block> before, List<Block> added) throws SQLException {
+        Map<Integer, Block> heads = new TreeMap<>(before);
+        added.forEach(block -> heads.put(block.shard(), block));
+        announcer.announceToAll(
+                connection,
+                EventType.SEAL_PUBLISHED,
+                Map.of(
+                        "heads",
+                        heads.values().stream()
+                                .map(head -> Map.of(
+                                        "shard",
+                                        head.shard(),
+                                        "height",
+                                        head.height(),
+                                        "hash",
+                                        HexFormat.of().formatHex(head.hash())))
+                                .toList()));
+    }
+
+    private static Instant minute(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MINUTES);
     }
 
     private Block next(int shard, Block last, List<SealRows.Leaf> leaves, Instant now) {

@@ -36,6 +36,11 @@ public final class Spending {
         return lacking(caller, new Spend(purpose, points, ledger.spentToday(connection, member), caller.risk()));
     }
 
+    /** The same where the day's spending, this spend included, is known. */
+    public Optional<StepUp> lacking(Caller caller, Purpose purpose, Points points, long spentToday) {
+        return lacking(caller, new Spend(purpose, points, spentToday, caller.risk()));
+    }
+
     /** What the caller would lack if the member spent so much now, for a page that says it beforehand. */
     public Foreseen foresee(Caller caller, MemberId member) {
         long spentToday = database.read(connection -> ledger.spentToday(connection, member));

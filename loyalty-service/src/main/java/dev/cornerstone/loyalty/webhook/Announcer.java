@@ -50,6 +50,13 @@ public final class Announcer {
         }
     }
 
+    /** Announces something that concerns everybody, to all partners of which an endpoint wants the type. */
+    public void announceToAll(Connection connection, EventType type, Map<String, ?> data) throws SQLException {
+        for (UUID partner : subscriptions.to(connection, type)) {
+            EventRows.insert(connection, event(partner, type, data), false);
+        }
+    }
+
     /**
      * Announces something about a member. The member is named by the partner's own name for them, or not at all where the
      * partner has none: partners never share a key to a member.

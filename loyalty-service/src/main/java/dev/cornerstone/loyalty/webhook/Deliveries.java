@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.webhook;
 
 import dev.cornerstone.loyalty.api.Cursors;
 import dev.cornerstone.loyalty.api.Page;
+import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.platform.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -62,11 +63,6 @@ final class Deliveries {
     /** Sends again what is dead of the events since that instant, at most 10,000 at once; answers how many. */
     int replayDead(UUID endpoint, Instant since) {
         return database.write(connection ->
-                DeliveryRows.reopenDead(connection, endpoint, firstOf(since), clock.instant(), REPLAY_MAX));
-    }
-
-    /** The smallest UUIDv7 of that instant. */
-    static UUID firstOf(Instant instant) {
-        return new UUID(Math.max(0, instant.toEpochMilli()) << 16, 0);
+                DeliveryRows.reopenDead(connection, endpoint, Ids.lowerBound(since), clock.instant(), REPLAY_MAX));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.webhook;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -194,17 +195,12 @@ final class DeliveryRows {
                 row.getString(4),
                 Delivery.State.values()[row.getShort(5)],
                 row.getInt(6),
-                instant(row, 7),
-                instant(row, 8),
-                instant(row, 9),
+                Instants.read(row, 7),
+                Instants.read(row, 8),
+                Instants.read(row, 9),
                 row.getString(10),
                 row.getObject(11, Integer.class),
                 row.getString(12));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** @param oldestDue when the delivery was due that is due longest, which may be in the future */

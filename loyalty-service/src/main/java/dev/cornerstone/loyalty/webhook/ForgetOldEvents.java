@@ -1,14 +1,16 @@
 package dev.cornerstone.loyalty.webhook;
 
+import dev.cornerstone.loyalty.job.Job;
+import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.platform.Database;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
-/** Removes what is older than its promise, retired keys and deleted endpoints; safe on any number of nodes. */
+/** Removes what is older than its promise, retired keys and deleted endpoints. */
 @Singleton
-final class ForgetOldEvents {
+final class ForgetOldEvents implements Job {
 
     private static final int BITE = 1_000;
 
@@ -22,14 +24,23 @@ final class ForgetOldEvents {
         this.config = config;
     }
 
-    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
-        UUID before = Deliveries.firstOf(clock.instant().minus(config.retention()));
-        database.write(connection -> KeyRows.deleteRetired(connection, clock.instant()));
-        int gone;
-        do {
-            gone = database.write(connection ->
-                    EventRows.forget(connection, before, BITE) + WebhookRows.forgetDeleted(connection, BITE));
-        } while (gone >= BITE);
+    @Override
+    public String name() {
+        return "old-webhooks";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Bite step() {
+        UUID before = Ids.lowerBound(clock.instant().minus(config.retention()));
+        int gone = database.write(connection -> {
+            KeyRows.deleteRetired(connection, clock.instant());
+            return EventRows.forget(connection, before, BITE) + WebhookRows.forgetDeleted(connection, BITE);
+        });
+        return new Bite(gone, gone >= BITE);
     }
 }

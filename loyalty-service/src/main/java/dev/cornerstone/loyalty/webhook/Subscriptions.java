@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,10 +31,22 @@ final class Subscriptions {
     }
 
     boolean wants(Connection connection, UUID partner, EventType type) throws SQLException {
+        return fresh(connection).types().getOrDefault(partner, Set.of()).contains(type.word());
+    }
+
+    /** The partners that want it. */
+    List<UUID> to(Connection connection, EventType type) throws SQLException {
+        return fresh(connection).types().entrySet().stream()
+                .filter(partner -> partner.getValue().contains(type.word()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Known fresh(Connection connection) throws SQLException {
         if (known.at().isBefore(clock.instant().minus(config.subscriptionsAge()))) {
             load(connection);
         }
-        return known.types().getOrDefault(partner, Set.of()).contains(type.word());
+        return known;
     }
 
     void refresh() {

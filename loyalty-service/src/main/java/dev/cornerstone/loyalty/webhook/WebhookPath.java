@@ -1,11 +1,11 @@
 package dev.cornerstone.loyalty.webhook;
 
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.api.PathId;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
-import dev.cornerstone.loyalty.partner.Partner;
-import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.partner.PartnerPath;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -14,10 +14,10 @@ import java.util.UUID;
 final class WebhookPath {
 
     private final CurrentCaller caller;
-    private final Partners partners;
+    private final PartnerPath partners;
     private final Webhooks webhooks;
 
-    WebhookPath(CurrentCaller caller, Partners partners, Webhooks webhooks) {
+    WebhookPath(CurrentCaller caller, PartnerPath partners, Webhooks webhooks) {
         this.caller = caller;
         this.partners = partners;
         this.webhooks = webhooks;
@@ -25,20 +25,12 @@ final class WebhookPath {
 
     /** The partner of the caller. */
     UUID me() {
-        return caller.get()
-                .partner()
-                .flatMap(partners::find)
-                .map(Partner::id)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemType.UNKNOWN_PARTNER, "An operator must register the partner of this token first.")));
+        return partners.own(caller.get()).partner().id();
     }
 
     /** The partner that an operator names. */
     UUID partner(String slug) {
-        return partners.find(slug)
-                .map(Partner::id)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of(ProblemType.NOT_FOUND, "No partner is registered as this.")));
+        return partners.named(slug).partner().id();
     }
 
     /** An endpoint of the caller's partner. */
@@ -47,15 +39,7 @@ final class WebhookPath {
     }
 
     static UUID id(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equals(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            throw unknown();
-        }
-        throw unknown();
+        return PathId.parse(text).orElseThrow(WebhookPath::unknown);
     }
 
     static ProblemException unknown() {

@@ -241,7 +241,7 @@ class ProofTest {
         thisNode.use(new Proof("old", newKey(), clock.instant().minus(Duration.ofMinutes(3))));
         thisNode.use(new Proof("new", newKey(), clock.instant()));
 
-        thisNode.forgetOld();
+        thisNode.forgetOld(1_000);
 
         assertThat(one("select count(*) from used_proof where expires_at < now()"))
                 .isEqualTo("0");

@@ -2,9 +2,9 @@ package dev.cornerstone.loyalty.allowance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cornerstone.loyalty.ledger.MovableClock;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;
@@ -229,10 +229,10 @@ class AllowancesTest {
             allowances.open(connection, today, 16);
             return true;
         });
-        allowances.forget();
+        allowances.forgetOld(1_000);
         assertThat(isOpen(today)).isTrue();
         clock.moveBy(Duration.ofHours(25));
-        allowances.forget();
+        allowances.forgetOld(1_000);
         assertThat(isOpen(today)).isFalse();
     }
 

@@ -65,7 +65,8 @@ class HoldResourceTest {
                 .body("partner", equalTo("roastery"))
                 .body("reward", nullValue())
                 .body("note", equalTo("Deposit"))
-                .body("resolvedAt", nullValue());
+                .body("resolvedAt", nullValue())
+                .body("transfer", nullValue());
 
         assertBalance(420, 80);
     }
@@ -170,7 +171,8 @@ class HoldResourceTest {
                 .statusCode(200)
                 .body("state", equalTo("released"))
                 .body("captured", equalTo(0))
-                .body("resolvedAt", notNullValue());
+                .body("resolvedAt", notNullValue())
+                .body("transfer", notNullValue());
 
         assertBalance(500, 0);
     }
@@ -214,6 +216,21 @@ class HoldResourceTest {
         capture("roastery", id, Map.of("points", 60)).then().statusCode(201).body("captured", equalTo(60));
 
         assertBalance(440, 0);
+    }
+
+    @Test
+    void theAnswerToACaptureNamesWhatThePartnerCanReverse() {
+        String id = hold(Map.of("points", 80, "partner", "roastery")).path("id");
+        String transfer = capture("roastery", id, Map.of("points", 60)).path("transfer");
+
+        post(till("roastery"), "/v1/redemptions/" + transfer + "/reversals", Map.of("points", 25, "reason", "Too much"))
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("capture"))
+                .body("reversible", equalTo(35));
+
+        assertBalance(465, 0);
+        as(till("roastery")).get("/v1/holds/" + id).then().body("transfer", equalTo(transfer));
     }
 
     @Test

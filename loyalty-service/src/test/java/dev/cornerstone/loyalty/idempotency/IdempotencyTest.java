@@ -101,7 +101,7 @@ class IdempotencyTest {
         Books before = Books.of(pool);
 
         Once<Done, String> refused = once(request("a"), connection -> {
-            member(connection);
+            enrol(connection);
             return Verdict.refuse("not today");
         });
 
@@ -116,7 +116,7 @@ class IdempotencyTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> once(request("a"), connection -> {
-                    member(connection);
+                    enrol(connection);
                     throw new IllegalStateException("a surprise");
                 }));
 
@@ -191,17 +191,16 @@ class IdempotencyTest {
     }
 
     private Verdict<Done, String> work(Connection connection) throws SQLException {
-        return Verdict.accept(new Done(performed.incrementAndGet()), member(connection));
+        enrol(connection);
+        return Verdict.accept(new Done(performed.incrementAndGet()));
     }
 
-    private static UUID member(Connection connection) throws SQLException {
-        UUID id = UUID.randomUUID();
+    private static void enrol(Connection connection) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into member (id, joined_at) values (?, now())")) {
-            insert.setObject(1, id);
+            insert.setObject(1, UUID.randomUUID());
             insert.executeUpdate();
         }
-        return id;
     }
 
     private static void await(CountDownLatch latch) {

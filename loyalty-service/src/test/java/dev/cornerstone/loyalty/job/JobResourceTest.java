@@ -25,7 +25,21 @@ class JobResourceTest {
                 .get("/v1/jobs")
                 .then()
                 .statusCode(200)
-                .body("items.name", hasItems("expiry", "hold-lapse", "maturity", "seal"));
+                .body(
+                        "items.name",
+                        hasItems(
+                                "expiry",
+                                "hold-lapse",
+                                "hold-lapse-news",
+                                "low-balance",
+                                "maturity",
+                                "old-allowances",
+                                "old-answers",
+                                "old-proofs",
+                                "old-webhooks",
+                                "rollup",
+                                "seal",
+                                "settlement"));
 
         assertThat(jobs.all()).allSatisfy(job -> assertThat(runner.run(job)).isEqualTo(JobOutcome.DONE));
 

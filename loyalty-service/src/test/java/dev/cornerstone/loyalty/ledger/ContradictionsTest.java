@@ -88,6 +88,7 @@ class ContradictionsTest {
             update pending_earn set remaining = remaining - 1        | a promise is an earn of its amount, kept, reversed or open to the point
             update reversal_guard set reversed = reversed - 1        | a guard knows the original and what of it was reversed
             delete from reversal_guard                               | a reversal is guarded
+            with p as (insert into partner (id, slug, name, account_id, created_at, updated_at) select owner_id, 'p', 'P', id, now(), now() from account where owner_id is not null returning id), a as (insert into account (kind, owner_id, asset) select 'PARTNER_PREPAID', id, 'POINTS' from p) insert into allowance (owner_id, name, starts_at, stripe, remaining) select id, 'account/prepaid', 'epoch', 0, 1 from p | what a partner has on its prepaid account is what it may still give
             """)
     void findsWhatBreaksTheRule(String change, String rule) throws SQLException {
         try (Statement statement = tampering.createStatement()) {

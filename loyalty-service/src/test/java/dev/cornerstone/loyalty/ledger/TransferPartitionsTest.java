@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;

@@ -3,10 +3,16 @@ package dev.cornerstone.loyalty.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.cornerstone.loyalty.job.Job;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.webhook.Announcers;
+import dev.cornerstone.loyalty.webhook.Announcers.Told;
+import dev.cornerstone.loyalty.webhook.EventType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +47,7 @@ class LowBalanceTest {
     void enoughIsNotAnnounced() {
         books.earn("roastery", ada, 50);
 
-        check.run();
+        check.step();
 
         assertThat(announced).isEmpty();
         assertThat(books.account("roastery").low()).isFalse();
@@ -50,11 +56,11 @@ class LowBalanceTest {
     @Test
     void aCrossingIsAnnouncedOnce() {
         books.earn("roastery", ada, 51);
-        check.run();
+        check.step();
         books.earn("roastery", ada, 9);
         Books before = books.now();
 
-        check.run();
+        check.step();
 
         assertThat(announced).containsExactly(49L);
         assertThat(books.now()).isEqualTo(before);
@@ -64,12 +70,12 @@ class LowBalanceTest {
     @Test
     void aSecondCrossingIsAnnouncedAgain() {
         books.earn("roastery", ada, 60);
-        check.run();
+        check.step();
         books.pack("roastery", 10);
-        check.run();
+        check.step();
 
         books.earn("roastery", ada, 1);
-        check.run();
+        check.step();
 
         assertThat(announced).containsExactly(40L, 49L);
     }
@@ -79,10 +85,10 @@ class LowBalanceTest {
         books.earn("roastery", ada, 60);
         ExecutorService nodes = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Object>> checks = IntStream.range(0, 8)
-                    .mapToObj(node -> Executors.callable(check::run))
+            List<Callable<Job.Bite>> checks = IntStream.range(0, 8)
+                    .mapToObj(node -> (Callable<Job.Bite>) check::step)
                     .toList();
-            for (Future<Object> done : nodes.invokeAll(checks)) {
+            for (Future<Job.Bite> done : nodes.invokeAll(checks)) {
                 done.get();
             }
         } finally {
@@ -100,11 +106,41 @@ class LowBalanceTest {
             throw new IllegalStateException("The outbox is full");
         });
 
-        assertThat(catchThrowable(failing::run)).hasMessage("The outbox is full");
+        assertThat(catchThrowable(failing::step)).hasMessage("The outbox is full");
         assertThat(books.now()).isEqualTo(before);
 
-        check.run();
+        check.step();
         assertThat(announced).containsExactly(40L);
+    }
+
+    @Test
+    void thePartnerIsToldInTheTransactionThatNotesIt() {
+        UUID partner = books.partners.find("roastery").orElseThrow().id();
+        Announcers.listens(books.database, partner, EventType.ACCOUNT_LOW_BALANCE);
+        LowBalance telling = books.lowBalance(Announcers.ofAccounts(books.announcer));
+        books.earn("roastery", ada, 51);
+
+        telling.step();
+        telling.step();
+
+        assertThat(Announcers.told(books.database, partner))
+                .containsExactly(new Told("account.low-balance", Map.of("remaining", 49, "threshold", 50)));
+    }
+
+    @Test
+    void whatIsNotNotedIsNotTold() {
+        UUID partner = books.partners.find("roastery").orElseThrow().id();
+        Announcers.listens(books.database, partner, EventType.ACCOUNT_LOW_BALANCE);
+        Announcements telling = Announcers.ofAccounts(books.announcer);
+        LowBalance failing = books.lowBalance((connection, of, remaining, threshold) -> {
+            telling.lowBalance(connection, of, remaining, threshold);
+            throw new IllegalStateException("The node ends here");
+        });
+        books.earn("roastery", ada, 51);
+
+        assertThat(catchThrowable(failing::step)).hasMessage("The node ends here");
+
+        assertThat(Announcers.told(books.database, partner)).isEmpty();
     }
 
     @Test
@@ -112,7 +148,7 @@ class LowBalanceTest {
         books.agree("papertrail", new Agreement("Papertrail", Mode.POSTPAID, 80L, 50L, Optional.empty()));
         books.earn("papertrail", ada, 40);
 
-        check.run();
+        check.step();
 
         assertThat(announced).containsExactly(40L);
     }
@@ -122,7 +158,7 @@ class LowBalanceTest {
         books.agree("papertrail", new Agreement("Papertrail", Mode.POSTPAID, null, 50L, Optional.empty()));
         books.earn("papertrail", ada, 40);
 
-        check.run();
+        check.step();
 
         assertThat(announced).isEmpty();
     }

@@ -17,14 +17,15 @@ import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
-import dev.cornerstone.loyalty.ledger.MovableClock;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.rollup.Sums;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
+import dev.cornerstone.loyalty.webhook.Announcer;
 import dev.cornerstone.loyalty.webhook.Announcers;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -51,12 +52,15 @@ public final class OpenPartners implements AutoCloseable {
     public final Allowances allowances;
     public final Sums sums;
     public final Partners partners;
-    final PartnerAccounts accounts;
+    public final PartnerAccounts accounts;
+    public final Idempotency idempotency;
+    public final Members members;
+    public final Announcer announcer;
     final Budgets budgets;
     final Limits limits;
     final Packs packs;
     final Accounts views;
-    private final Members members;
+    private final PartnerConfig partnerConfig;
     private final Earnings earnings;
 
     /** With the settings of production but for those given as name and value. */
@@ -78,7 +82,7 @@ public final class OpenPartners implements AutoCloseable {
                 .withSources(new PropertiesConfigSource(properties, "a test's", 100))
                 .build();
         config = all.getConfigMapping(LedgerConfig.class);
-        PartnerConfig partnerConfig = all.getConfigMapping(PartnerConfig.class);
+        partnerConfig = all.getConfigMapping(PartnerConfig.class);
         ids = new Ids(clock);
         ledger = new Ledger(database, ids, clock, config);
         allowances = new Allowances(database, clock);
@@ -88,19 +92,13 @@ public final class OpenPartners implements AutoCloseable {
         partners = new Partners(database, ledger, allowances, accounts, terms, ids, clock);
         budgets = new Budgets(database, allowances, accounts, terms, clock);
         limits = new Limits(database, allowances, clock, terms, partnerConfig);
-        Idempotency idempotency = new Idempotency(
+        idempotency = new Idempotency(
                 database, new ObjectMapper().registerModule(new JavaTimeModule()), clock, () -> Duration.ofHours(48));
         packs = new Packs(idempotency, ledger, allowances);
         views = new Accounts(database, allowances, accounts, sums);
         members = new Members(database, ids, clock);
-        earnings = new Earnings(
-                idempotency,
-                ledger,
-                members,
-                accounts,
-                Announcers.over(database, members, ids, clock),
-                clock,
-                () -> Period.ofYears(1));
+        announcer = Announcers.over(database, members, ids, clock);
+        earnings = new Earnings(idempotency, ledger, members, accounts, announcer, clock, () -> Period.ofYears(1));
     }
 
     /** Another node of the service on the same database, with the same time. */
@@ -115,7 +113,7 @@ public final class OpenPartners implements AutoCloseable {
     }
 
     LowBalance lowBalance(Announcements announcements) {
-        return new LowBalance(database, allowances, accounts, announcements, ids, clock);
+        return new LowBalance(database, allowances, accounts, announcements, ids, clock, partnerConfig);
     }
 
     public Registration agree(String slug, Agreement agreement) {
@@ -123,11 +121,11 @@ public final class OpenPartners implements AutoCloseable {
                 .registration();
     }
 
-    Registration postpaid(String slug) {
+    public Registration postpaid(String slug) {
         return agree(slug, new Agreement(slug, Mode.POSTPAID, null, null, Optional.empty()));
     }
 
-    Registration prepaid(String slug, long points) {
+    public Registration prepaid(String slug, long points) {
         Registration partner = agree(slug, new Agreement(slug, Mode.PREPAID, null, null, Optional.empty()));
         if (points > 0) {
             pack(slug, points);
@@ -144,7 +142,7 @@ public final class OpenPartners implements AutoCloseable {
         return ((Once.Answered<PackView, Void>) once).value();
     }
 
-    void budget(String slug, String name, long points, Span period, String promotion) {
+    public void budget(String slug, String name, long points, Span period, String promotion) {
         Partner partner = partners.find(slug).orElseThrow();
         budgets.put(
                 partner,
@@ -160,15 +158,26 @@ public final class OpenPartners implements AutoCloseable {
         return views.of(partners.registration(slug).orElseThrow());
     }
 
-    Member member() {
+    /** What the prepaid partner may still give. */
+    public long left(String slug) {
+        return account(slug).prepaid();
+    }
+
+    /** What the postpaid partner owes the programme. */
+    public long owed(String slug) {
+        return account(slug).owed();
+    }
+
+    public Member member() {
         return members.byCaller(caller(UUID.randomUUID().toString(), "an-app", null));
     }
 
-    Once<Earning, EarningRefusal> earn(String slug, Member member, long points) {
+    public Once<Earning, EarningRefusal> earn(String slug, Member member, long points) {
         return earn(slug, slug + "-backoffice", member, points, null);
     }
 
-    Once<Earning, EarningRefusal> earn(String slug, String client, Member member, long points, String promotion) {
+    public Once<Earning, EarningRefusal> earn(
+            String slug, String client, Member member, long points, String promotion) {
         return earnings.earn(
                 caller("service-account", client, slug),
                 new EarnRequest(member.card().toString(), points, null, promotion, null, null),
@@ -182,11 +191,11 @@ public final class OpenPartners implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Caller operator() {
+    public static Caller operator() {
         return caller("operator", "cornerstone-operator", null);
     }
 
-    private static Caller caller(String subject, String client, String partner) {
+    public static Caller caller(String subject, String client, String partner) {
         return new Caller(
                 subject,
                 subject,

@@ -20,15 +20,19 @@ import dev.cornerstone.loyalty.ledger.Redeem;
 import dev.cornerstone.loyalty.ledger.Redeemed;
 import dev.cornerstone.loyalty.ledger.Reverse;
 import dev.cornerstone.loyalty.ledger.TransferId;
+import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Defaults;
-import dev.cornerstone.loyalty.testing.ManualClock;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import dev.cornerstone.loyalty.testing.Surroundings;
+import dev.cornerstone.loyalty.webhook.Announcer;
+import dev.cornerstone.loyalty.webhook.Announcers;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -56,9 +60,11 @@ public final class SealedHistory implements AutoCloseable {
     private final String url = Postgres.migratedDatabase();
     private final AgroalDataSource pool = Pool.as("loyalty_app", url);
     private final Database database = new Database(pool);
-    private final ManualClock clock =
-            new ManualClock(Clock.systemUTC().instant().minus(Duration.ofDays(45)));
+    private final MovableClock clock =
+            new MovableClock(Clock.systemUTC().instant().minus(Duration.ofDays(45)));
     private final LedgerConfig config = Defaults.of(LedgerConfig.class, Map.of("loyalty.ledger.lot-validity", "P10D"));
+    private final Ids ids = new Ids(clock);
+    private final Announcer announcer = Announcers.over(database, new Members(database, ids, clock), ids, clock);
     private final Ledger ledger = new Ledger(database, new Ids(clock), clock, config);
     private final DueBatches due = new DueBatches(database, new Ids(clock), clock, config);
     private final List<TransferId> reversible = new ArrayList<>();
@@ -73,7 +79,7 @@ public final class SealedHistory implements AutoCloseable {
         return database;
     }
 
-    public ManualClock clock() {
+    public MovableClock clock() {
         return clock;
     }
 
@@ -219,6 +225,23 @@ public final class SealedHistory implements AutoCloseable {
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
     }
 
+    /** A partner with nothing but an account. */
+    UUID partner(String slug) {
+        UUID id = UUID.randomUUID();
+        database.write(connection -> {
+            AccountId account = ledger.partnerAccount(connection, id);
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into partner (id, slug, name, account_id, created_at, updated_at)
+                    values (?, ?, 'A partner', ?, now(), now())""")) {
+                insert.setObject(1, id);
+                insert.setString(2, slug);
+                insert.setLong(3, account.value());
+                return insert.executeUpdate();
+            }
+        });
+        return id;
+    }
+
     public UUID earn(MemberId member, long points) {
         Earn earn = new Earn(member, Points.of(points), PARTNER, partnerAccount, "Zoë's receipt", SOMEBODY);
         keep(reversible, earn, ledger::earn, Earned::id);
@@ -239,7 +262,7 @@ public final class SealedHistory implements AutoCloseable {
         SealConfig config = Defaults.of(
                 SealConfig.class,
                 Map.of("loyalty.seal.key", Surroundings.SEAL_KEY, "loyalty.seal.bite", Integer.toString(bite)));
-        return new Sealer(database, new Horizon(clock, this.config), key, config, clock);
+        return new Sealer(database, new Horizon(clock, this.config), key, announcer, config, clock);
     }
 
     /** Seals everything that is settled; answers how many transfers that were. */

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cornerstone.loyalty.job.Job;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.webhook.Announcers;
+import dev.cornerstone.loyalty.webhook.Announcers.Told;
+import dev.cornerstone.loyalty.webhook.EventType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +109,54 @@ class SealerTest {
         assertThat(sealer.step()).isEqualTo(new Job.Bite(10, true));
         assertThat(sealer.step()).isEqualTo(new Job.Bite(10, true));
         assertThat(sealer.step()).isEqualTo(new Job.Bite(5, false));
+    }
+
+    @Test
+    void partnersThatListenAreToldTheHeadsOnceAMinute() {
+        UUID listening = history.partner("roastery");
+        UUID silent = history.partner("papertrail");
+        Announcers.listens(history.database(), listening, EventType.SEAL_PUBLISHED);
+        Announcers.listens(history.database(), silent, EventType.STATEMENT_READY);
+        for (int posting = 0; posting < 25; posting++) {
+            history.earn(posting % 2 == 0 ? ada : grace, 1);
+        }
+        history.settle();
+        Sealer sealer = history.sealer(KEY, 10);
+
+        sealer.step();
+        List<Told> first = Announcers.told(history.database(), listening);
+        assertThat(first).containsExactly(news(heads()));
+        sealer.step();
+        assertThat(Announcers.told(history.database(), listening)).isEqualTo(first);
+        history.clock().moveBy(Duration.ofMinutes(1));
+        sealer.step();
+
+        assertThat(Announcers.told(history.database(), listening)).containsExactly(first.get(0), news(heads()));
+        assertThat(Announcers.told(history.database(), silent)).isEmpty();
+    }
+
+    @Test
+    void aSealThatIsNotMadeIsNotAnnounced() {
+        UUID listening = history.partner("roastery");
+        Announcers.listens(history.database(), listening, EventType.SEAL_PUBLISHED);
+        history.earn(ada, 1);
+
+        assertThat(history.seal(KEY)).isZero();
+
+        assertThat(Announcers.told(history.database(), listening)).isEmpty();
+    }
+
+    private static Told news(List<Block> heads) {
+        return new Told(
+                "seal.published",
+                Map.of(
+                        "heads",
+                        heads.stream()
+                                .map(head -> Map.of(
+                                        "shard", head.shard(),
+                                        "height", (int) head.height(),
+                                        "hash", HexFormat.of().formatHex(head.hash())))
+                                .toList()));
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.cornerstone.loyalty.partner.UnitPrice;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.rollup.RollUp;
 import dev.cornerstone.loyalty.rollup.RollupConfig;
+import dev.cornerstone.loyalty.testing.Defaults;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class OpenSettlement implements AutoCloseable {
     static final Actor SOMEBODY = new Actor("somebody", "a-client", null, null, null, null);
 
     final OpenPartners books;
+    private final RollupConfig rollupConfig;
     final RollUp rollUp;
     final Statements statements;
     final CloseMonths closing;
@@ -53,9 +55,10 @@ final class OpenSettlement implements AutoCloseable {
                         Map.of("loyalty.rollup.bite", Integer.toString(bite)), "a test's", 100))
                 .build()
                 .getConfigMapping(RollupConfig.class);
-        rollUp = new RollUp(books.database, books.clock, books.config, config);
+        rollupConfig = config;
+        rollUp = rollUp(books.database);
         statements = new Statements(books.database, books.sums, books.clock, books.config);
-        closing = new CloseMonths(books.database, books.partners, statements, books.sums, books.clock);
+        closing = closing(books.database);
         liability = new Liability(books.database, books.sums, books.partners);
         due = new DueBatches(books.database, books.ids, books.clock, books.config);
     }
@@ -129,6 +132,37 @@ final class OpenSettlement implements AutoCloseable {
     boolean adjust(MemberId member, long points) {
         return post(connection -> books.ledger.adjust(connection, new Adjust(member, points, "goodwill", SOMEBODY)))
                 .isPresent();
+    }
+
+    /** The job of a node that reaches the database so. */
+    RollUp rollUp(Database database) {
+        return new RollUp(database, books.clock, books.config, rollupConfig);
+    }
+
+    /** The job of a node that reaches the database so. */
+    CloseMonths closing(Database database) {
+        return new CloseMonths(
+                database,
+                books.partners,
+                statements,
+                books.sums,
+                books.announcer,
+                books.clock,
+                Defaults.of(SettlementConfig.class));
+    }
+
+    /** What the job of the sums does in one run. */
+    void sumUp() {
+        while (rollUp.step().more()) {
+            continue;
+        }
+    }
+
+    /** What the job of the statements does in one run. */
+    void closeMonths() {
+        while (closing.step().more()) {
+            continue;
+        }
     }
 
     Registration registration(Partner partner) {

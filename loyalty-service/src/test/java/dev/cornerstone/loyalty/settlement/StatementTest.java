@@ -9,6 +9,9 @@ import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Registration;
 import dev.cornerstone.loyalty.partner.UnitPrice;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.webhook.Announcers;
+import dev.cornerstone.loyalty.webhook.Announcers.Told;
+import dev.cornerstone.loyalty.webhook.EventType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -138,7 +141,7 @@ class StatementTest {
         for (boolean summedUp : new boolean[] {false, true}) {
             if (summedUp) {
                 programme.books.clock.moveTo(END_OF_NOVEMBER.plus(SETTLED));
-                programme.rollUp.run();
+                programme.sumUp();
             }
             assertThat(programme.statement(roastery, "2026-11").issued()).isEqualTo(1);
             assertThat(programme.statement(roastery, "2026-12").issued()).isEqualTo(20);
@@ -151,21 +154,39 @@ class StatementTest {
         programme.earn(ada, roastery, 100, null);
         programme.redeem(ada, papertrail, 60);
         programme.books.clock.moveTo(END_OF_NOVEMBER.plus(Duration.ofSeconds(29)));
-        programme.rollUp.run();
-        programme.closing.run();
+        programme.sumUp();
+        programme.closeMonths();
         assertThat(programme.statement(roastery, "2026-11").open()).isTrue();
         Statement before = programme.statement(roastery, "2026-11");
 
         programme.books.clock.moveTo(END_OF_NOVEMBER.plus(SETTLED));
-        programme.rollUp.run();
-        programme.closing.run();
+        programme.sumUp();
+        programme.closeMonths();
 
         Statement closed = programme.statement(roastery, "2026-11");
         assertThat(closed).usingRecursiveComparison().ignoringFields("open").isEqualTo(before);
         assertThat(closed.open()).isFalse();
         programme.partner("roastery", new UnitPrice(9_000, "EUR"));
-        programme.closing.run();
+        programme.closeMonths();
         assertThat(programme.statement(roastery, "2026-11")).isEqualTo(closed);
+    }
+
+    @Test
+    void thePartnerIsToldWhenItsStatementIsThere() {
+        Announcers.listens(programme.books.database, roastery.id(), EventType.STATEMENT_READY);
+        programme.earn(ada, roastery, 100, null);
+        programme.sumUp();
+        programme.closeMonths();
+        assertThat(Announcers.told(programme.books.database, roastery.id())).isEmpty();
+        programme.books.clock.moveTo(END_OF_NOVEMBER.plus(SETTLED));
+
+        programme.sumUp();
+        programme.closeMonths();
+        programme.closeMonths();
+
+        assertThat(Announcers.told(programme.books.database, roastery.id()))
+                .containsExactly(new Told("statement.ready", Map.of("month", "2026-11")));
+        assertThat(Announcers.told(programme.books.database, papertrail.id())).isEmpty();
     }
 
     @Test
@@ -188,12 +209,13 @@ class StatementTest {
         }
         programme.books.clock.moveTo(END_OF_NOVEMBER.plus(SETTLED));
         Statement before = programme.statement(roastery, "2026-11");
+        Announcers.listens(programme.books.database, roastery.id(), EventType.STATEMENT_READY);
         ExecutorService nodes = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Object>> jobs = IntStream.range(0, 6)
                     .mapToObj(node -> Executors.callable(() -> {
-                        programme.rollUp.run();
-                        programme.closing.run();
+                        programme.sumUp();
+                        programme.closeMonths();
                     }))
                     .toList();
             for (Future<Object> done : nodes.invokeAll(jobs)) {
@@ -202,13 +224,14 @@ class StatementTest {
         } finally {
             nodes.shutdown();
         }
-        programme.rollUp.run();
-        programme.closing.run();
+        programme.sumUp();
+        programme.closeMonths();
 
         Statement after = programme.statement(roastery, "2026-11");
         assertThat(after.open()).isFalse();
         assertThat(after).usingRecursiveComparison().ignoringFields("open").isEqualTo(before);
         assertThat(programme.liability.view().outstanding()).isEqualTo(180);
+        assertThat(Announcers.told(programme.books.database, roastery.id())).hasSize(1);
     }
 
     @Test
@@ -231,8 +254,8 @@ class StatementTest {
         for (boolean summedUp : new boolean[] {false, true}) {
             if (summedUp) {
                 programme.books.clock.moveBy(SETTLED);
-                programme.rollUp.run();
-                programme.closing.run();
+                programme.sumUp();
+                programme.closeMonths();
             }
             for (Partner partner : partners) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
@@ -283,8 +306,8 @@ class StatementTest {
                 programme.due.expireDue(10);
             }
             if (random.nextInt(40) == 0) {
-                programme.rollUp.run();
-                programme.closing.run();
+                programme.sumUp();
+                programme.closeMonths();
             }
         }
     }

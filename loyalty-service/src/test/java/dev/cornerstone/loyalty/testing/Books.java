@@ -1,9 +1,11 @@
 package dev.cornerstone.loyalty.testing;
 
+import dev.cornerstone.loyalty.proof.Prove;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,9 @@ import javax.sql.DataSource;
 public record Books(Map<String, String> tables) {
 
     private static final int NAMED_MAX = 3;
+
+    /** The clocks of tests stand anywhere, so no transfer is too old to be without a seal. */
+    private static final Prove PROOF = new Prove(null, Duration.ofDays(36_500), List.of(), silence -> {});
 
     private static final String EVERY_TABLE = """
             select string_agg(c.relname, ',' order by c.relname) from pg_class c
@@ -47,10 +52,15 @@ public record Books(Map<String, String> tables) {
         return new Books(others);
     }
 
-    /** Everything in the books that does not add up, with the first rows that do not; empty when they prove. */
+    /**
+     * Everything in the books that does not add up, with the first rows that do not; empty when they prove. Two who know
+     * nothing of each other look: the rules below, and what the service itself proves its books with.
+     */
     public static List<String> contradictions(DataSource database) {
         try (Connection connection = database.getConnection()) {
-            return contradictions(connection);
+            List<String> found = contradictions(connection);
+            PROOF.of(database).differences().forEach(difference -> found.add(difference.toString()));
+            return found;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -195,6 +205,17 @@ public record Books(Map<String, String> tables) {
                   select member_id, reverses, sum(amount) as points from transfer where reverses is not null
                   group by member_id, reverses) r on r.member_id = g.member_id and r.reverses = g.transfer_id
                 where g.original is distinct from o.amount or g.reversed is distinct from r.points""");
+        RULES.put("what a partner has on its prepaid account is what it may still give", """
+                select p.slug || ' has ' || coalesce(t.points, 0) || ' and may give ' || coalesce(w.points, 0)
+                from partner p join account a on a.owner_id = p.id and a.kind = 'PARTNER_PREPAID'
+                left join (
+                  select owner_id, sum(remaining) - sum(overdrawn) as points from allowance where name = 'account/prepaid'
+                  group by owner_id) w on w.owner_id = p.id
+                left join (
+                  select account, sum(points) as points from (
+                    select credit_account as account, amount as points from transfer
+                    union all select debit_account, -amount from transfer) legs group by account) t on t.account = a.id
+                where coalesce(t.points, 0) <> coalesce(w.points, 0)""");
         RULES.put("a reversal is guarded", """
                 select t::text from transfer t where t.reverses is not null and not exists (
                   select 1 from reversal_guard g where g.member_id = t.member_id and g.transfer_id = t.reverses)""");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.testing.Books;
 import java.nio.charset.StandardCharsets;
@@ -410,7 +411,7 @@ class DeliveryTest {
         int before = receiver.got().size();
 
         int replayed = office.database.write(connection -> DeliveryRows.reopenDead(
-                connection, webhook.webhook().id(), Deliveries.firstOf(since), office.clock.instant(), 10));
+                connection, webhook.webhook().id(), Ids.lowerBound(since), office.clock.instant(), 10));
         office.work();
 
         assertThat(replayed).isEqualTo(1);
@@ -572,7 +573,7 @@ class DeliveryTest {
         office.webhooks.delete(partner, deleted.webhook().id());
         office.clock.moveBy(Duration.ofDays(2));
 
-        new ForgetOldEvents(office.database, office.clock, office.config).run();
+        new ForgetOldEvents(office.database, office.clock, office.config).step();
 
         assertThat(office.deliveries(kept)).hasSize(1);
         assertThat(office.deliveries(deleted)).isEmpty();

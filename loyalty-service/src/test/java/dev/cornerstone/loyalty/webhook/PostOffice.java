@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.platform.Database;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cornerstone.loyalty.testing.MovableClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PfxOptions;

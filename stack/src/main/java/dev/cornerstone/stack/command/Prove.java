@@ -3,6 +3,7 @@ package dev.cornerstone.stack.command;
 import dev.cornerstone.stack.RunningStack;
 import dev.cornerstone.stack.Settings;
 import dev.cornerstone.stack.Stack;
+import dev.cornerstone.stack.StackFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ final class Prove implements Callable<Integer> {
         }
         // The script has moved to its own directory; files are named from where it was called.
         Path caller = Path.of(System.getenv().getOrDefault("CORNERSTONE_CALLER", "."));
-        return new Stack(settings).prove(options, caller);
+        try {
+            return new Stack(settings).prove(options, caller);
+        } catch (StackFailure failure) {
+            Terminal.error(failure.getMessage());
+            return COULD_NOT_LOOK;
+        }
     }
 }

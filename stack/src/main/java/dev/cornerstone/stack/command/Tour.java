@@ -6,6 +6,7 @@ import dev.cornerstone.stack.Settings;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.StackFailure;
 import dev.cornerstone.stack.demo.Demo;
+import dev.cornerstone.stack.demo.OfflineCheck;
 import dev.cornerstone.stack.demo.Transcript;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -23,7 +24,9 @@ final class Tour implements Callable<Integer> {
         }
         Stack stack = new Stack(settings);
         PrintStream out = System.out;
-        new Demo(stack.urls(), stack.accounts(), stack.backOffices(), new Transcript(out, Terminal.INTERACTIVE)).run();
+        OfflineCheck check = new OfflineCheck(stack.verifier(), settings.home().directory());
+        Transcript transcript = new Transcript(out, Terminal.INTERACTIVE);
+        new Demo(stack.urls(), stack.accounts(), stack.backOffices(), check, transcript).run();
         return 0;
     }
 }

@@ -5,24 +5,32 @@ import dev.cornerstone.stack.BackOffices;
 import dev.cornerstone.stack.StackFailure;
 import dev.cornerstone.stack.Urls;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The tour: earn, look, spend a little, step up, spend more. Can be taken again and again. */
+/**
+ * The tour: earn, look, spend a little, step up, spend more, set points aside, have some back, prove it. Can be taken again
+ * and again.
+ */
 public final class Demo {
-    private static final int EARNED = 500;
+    private static final int EARNED = 600;
+    private static final Duration SEAL = Duration.ofMinutes(3);
 
     private final Urls urls;
     private final BackOffices backOffices;
+    private final OfflineCheck check;
     private final Transcript transcript;
     private final Wire wire;
     private final MemberSignIn grace;
 
-    public Demo(Urls urls, Accounts accounts, BackOffices backOffices, Transcript transcript) {
+    public Demo(Urls urls, Accounts accounts, BackOffices backOffices, OfflineCheck check, Transcript transcript) {
         this.urls = urls;
         this.backOffices = backOffices;
+        this.check = check;
         this.transcript = transcript;
         this.wire = new Wire(transcript);
         this.grace = new MemberSignIn(
@@ -39,13 +47,19 @@ public final class Demo {
         String card = card(level1);
         earn(card);
         look(level1);
-        redeemSmall(level1);
+        String espresso = redeemSmall(level1);
         Map<String, Object> voucher = order("voucher-20", 400);
         String key = UUID.randomUUID().toString();
         Wire.Answer challenge = challenge(level1, key, voucher);
         String level2 = stepUp(challenge);
-        redeemLarge(level2, key, voucher);
+        String bought = redeemLarge(level2, key, voucher);
+        capture(hold(level2));
+        giveBack(espresso);
+        transcript.chapter("What Grace has now");
+        wire.get(api("/members/me/balance"), level2, 200);
+        prove(level2, bought);
         transcript.chapter("Done");
+        transcript.remark("All the books, recomputed: ./cornerstone prove");
         transcript.remark("Grace's page, with the same history: " + urls.memberPage());
     }
 
@@ -98,9 +112,20 @@ public final class Demo {
         wire.get(api("/members/me/transfers?limit=3"), token, 200);
     }
 
-    private void redeemSmall(String token) {
-        transcript.chapter("Grace redeems an espresso: level 1 is enough");
-        wire.post(api("/members/me/redemptions"), token, UUID.randomUUID().toString(), order("espresso", 50), 201);
+    private String redeemSmall(String level1) {
+        transcript.chapter("What would an espresso cost her? A quote goes through everything and books nothing");
+        Map<String, Object> espresso = order("espresso", 50);
+        Wire.Answer quote = wire.quote(api("/members/me/redemptions/quote"), level1, espresso);
+        String token = level1;
+        if (quote.json().get("stepUp") == null) {
+            transcript.chapter("Grace redeems it: level 1 is enough");
+        } else {
+            transcript.chapter("Grace has spent so much today that even an espresso wants a second factor");
+            token = grace.token("2", Map.of("max_age", "300"));
+        }
+        return wire.post(
+                        api("/members/me/redemptions"), token, UUID.randomUUID().toString(), espresso, 201)
+                .text("id");
     }
 
     private Wire.Answer challenge(String token, String key, Map<String, Object> order) {
@@ -113,12 +138,69 @@ public final class Demo {
         return grace.token(challenge.text("acr_values"), Map.of("max_age", challenge.text("max_age")));
     }
 
-    private void redeemLarge(String token, String key, Map<String, Object> order) {
+    private String redeemLarge(String token, String key, Map<String, Object> order) {
         transcript.chapter("The same request once more, now with a token of level 2");
         Wire.Answer first = wire.post(api("/members/me/redemptions"), token, key, order, 201);
         transcript.remark("And again under the same key: the same answer, and the voucher is spent once.");
         same(first, wire.post(api("/members/me/redemptions"), token, key, order, 201));
-        wire.get(api("/members/me/balance"), token, 200);
+        return first.text("id");
+    }
+
+    private String hold(String token) {
+        transcript.chapter("Grace sets 80 points aside at the Roastery, as the deposit for a grinder");
+        Map<String, Object> hold =
+                new TreeMap<>(Map.of("points", 80, "partner", "roastery", "note", "Deposit for a grinder"));
+        return wire.post(api("/members/me/holds"), token, UUID.randomUUID().toString(), hold, 201)
+                .text("id");
+    }
+
+    private void capture(String hold) {
+        transcript.chapter("The Roastery takes 60 of them; the other 20 are Grace's again at once");
+        Map<String, Object> part = Map.of("points", 60);
+        wire.post(
+                api("/holds/" + hold + "/capture"),
+                backOffices.roasteryToken(),
+                UUID.randomUUID().toString(),
+                part,
+                201);
+    }
+
+    private void giveBack(String redemption) {
+        transcript.chapter("The machine was out of order: the Roastery gives back what the espresso cost");
+        Map<String, Object> reversal = Map.of("reason", "The machine was out of order");
+        wire.post(
+                api("/redemptions/" + redemption + "/reversals"),
+                backOffices.roasteryToken(),
+                UUID.randomUUID().toString(),
+                reversal,
+                201);
+    }
+
+    private void prove(String token, String transfer) {
+        transcript.chapter("Grace asks for the proof that the voucher is in the sealed books");
+        URI address = api("/members/me/transfers/" + transfer + "/proof");
+        Instant deadline = Instant.now().plus(SEAL);
+        Wire.Answer proof = wire.get(address, token, 200, 404);
+        while (proof.response().statusCode() == 404 && Instant.now().isBefore(deadline)) {
+            transcript.remark("Transfers are sealed when they have settled; waiting as long as the answer says ...");
+            pause(Long.parseLong(proof.header("Retry-After")));
+            proof = wire.get(address, token, 200, 404);
+        }
+        transcript.remark("The public keys that blocks are signed with; keep them while you trust them:");
+        Wire.Answer keys = wire.get(api("/seals/keys"), List.of("items"));
+        transcript.chapter("She checks it offline, with nothing but a JDK");
+        if (!check.genuine(proof.response().body(), keys.response().body(), transcript)) {
+            throw new StackFailure("The proof of transfer " + transfer + " does not verify.");
+        }
+    }
+
+    private static void pause(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(Math.max(1, seconds)).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("The tour was interrupted.", e);
+        }
     }
 
     private static Map<String, Object> order(String reward, int points) {

@@ -9,9 +9,9 @@ public final class Transcript {
     private static final Pattern SECRET =
             Pattern.compile("((?:code|code_verifier|code_challenge|session_code|state|nonce)=[^&\\s]{6})[^&\\s]+");
     /** A comma between two members, but not one inside a list or an inner object. */
-    private static final Pattern MEMBER_END = Pattern.compile("([\"\\d\\]le]),(\"[A-Za-z_-]+\":)(?![^\\[]*\\])");
+    private static final Pattern MEMBER_END = Pattern.compile("([\"\\d\\]}le]),(\"[A-Za-z_-]+\":)(?![^\\[]*\\])");
 
-    private static final int BODY_LINES_MAX = 24;
+    private static final int BODY_LINES_MAX = 44;
 
     private final PrintStream out;
     private final boolean coloured;
@@ -38,6 +38,10 @@ public final class Transcript {
 
     void response(int status, String line) {
         out.println(paint(status < 400 ? "32" : "33", "   ← " + shortened(line)));
+    }
+
+    void verdict(boolean good, String text) {
+        out.println(paint(good ? "32" : "33", "   ← " + text));
     }
 
     void detail(String text) {

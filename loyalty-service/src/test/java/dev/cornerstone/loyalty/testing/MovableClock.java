@@ -3,26 +3,34 @@ package dev.cornerstone.loyalty.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until a test moves it. */
-public final class ManualClock extends Clock {
+public final class MovableClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private volatile Instant now;
 
-    public ManualClock(Instant now) {
-        this.now = new AtomicReference<>(now);
+    public MovableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void moveBy(Period period) {
+        now = now.atOffset(ZoneOffset.UTC).plus(period).toInstant();
     }
 
     public void moveBy(Duration duration) {
-        now.updateAndGet(instant -> instant.plus(duration));
+        now = now.plus(duration);
+    }
+
+    public void moveTo(Instant instant) {
+        now = instant;
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now;
     }
 
     @Override
