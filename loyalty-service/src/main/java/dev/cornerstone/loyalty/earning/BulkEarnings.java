@@ -68,9 +68,7 @@ final class BulkEarnings {
                         key,
                         lines.stream().map(JsonLine::text).toList()),
                 BulkAnswer.class,
-                connection -> Verdict.accept(
-                        book(connection, caller, terms.get(), known, lines),
-                        terms.get().partner().id()));
+                connection -> Verdict.accept(book(connection, caller, terms.get(), known, lines)));
     }
 
     /**
