@@ -69,8 +69,7 @@ final class Adjustments {
                 id,
                 conditions,
                 key,
-                (connection, by, adjustment) ->
-                        Verdict.accept(adjustment.rejected(by.subject(), now())));
+                (connection, by, adjustment) -> Verdict.accept(adjustment.rejected(by.subject(), now())));
     }
 
     Optional<Adjustment> find(UUID id) {

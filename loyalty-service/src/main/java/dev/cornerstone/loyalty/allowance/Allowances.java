@@ -93,8 +93,8 @@ public final class Allowances {
 
     /** Forgets periods that are over, at most so many rows; answers how many. */
     public int forgetOld(int limit) {
-        return database.write(connection ->
-                AllowanceRows.forget(connection, clock.instant().minus(KEPT), limit));
+        return database.write(
+                connection -> AllowanceRows.forget(connection, clock.instant().minus(KEPT), limit));
     }
 
     /** The shard of the member: the low four bits of its id. */

@@ -63,9 +63,7 @@ public final class Earnings {
                 grant -> idempotency.once(
                         new Request(caller.client(), caller.subject(), "earn", key, request),
                         Earning.class,
-                        connection -> book(connection, grant)
-                                .then(earned -> Verdict.accept(
-                                        Earning.from(earned)))));
+                        connection -> book(connection, grant).then(earned -> Verdict.accept(Earning.from(earned)))));
     }
 
     /** What {@link #earn} would answer now. */

@@ -58,8 +58,7 @@ final class Gifts {
                 giver,
                 request,
                 receiver -> idempotency.rehearse(connection -> book(connection, caller, giver, receiver, request)
-                        .then(gifted -> Verdict.accept(
-                                quote(connection, caller, giver, receiver, gifted)))));
+                        .then(gifted -> Verdict.accept(quote(connection, caller, giver, receiver, gifted)))));
     }
 
     private <T> Once<T, GiftRefusal> toReceiver(
@@ -88,13 +87,12 @@ final class Gifts {
         Optional<StepUp> lacking = lacking(connection, caller, giver, gifted);
         return lacking.isPresent()
                 ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(
-                        new Given(
-                                gifted.id().toString(),
-                                receiver.card().display(),
-                                gifted.points().value(),
-                                gifted.available(),
-                                gifted.bookedAt()));
+                : Verdict.accept(new Given(
+                        gifted.id().toString(),
+                        receiver.card().display(),
+                        gifted.points().value(),
+                        gifted.available(),
+                        gifted.bookedAt()));
     }
 
     private GiftQuote quote(Connection connection, Caller caller, Member giver, Member receiver, Gifted gifted)

@@ -76,8 +76,7 @@ final class Holds {
     /** What {@link #place} would do now, and what the caller lacks for it instead of a refusal. */
     Once<HoldQuote, HoldRefusal> quote(Caller caller, Member member, Holding holding) {
         return idempotency.rehearse(connection -> book(connection, caller, member, holding)
-                .then(placed -> Verdict.accept(
-                        quote(connection, caller, placed))));
+                .then(placed -> Verdict.accept(quote(connection, caller, placed))));
     }
 
     /** The member's open holds, newest first. */
@@ -143,18 +142,15 @@ final class Holds {
                 .orElse(null);
         return ledger.hold(connection, hold)
                 .fold(
-                        held -> Verdict.accept(
-                                new Placed(
-                                        held, partner, reward.map(Reward::slug).orElse(null))),
+                        held -> Verdict.accept(new Placed(
+                                held, partner, reward.map(Reward::slug).orElse(null))),
                         refusal -> refuse(new SpendingRefusal.NotBooked(points, refusal)));
     }
 
     private Verdict<Placed, HoldRefusal> authorised(Connection connection, Caller caller, Placed placed)
             throws SQLException {
         Optional<StepUp> lacking = lacking(connection, caller, placed);
-        return lacking.isPresent()
-                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(placed);
+        return lacking.isPresent() ? refuse(new SpendingRefusal.StepUpRequired(lacking.get())) : Verdict.accept(placed);
     }
 
     private Verdict<HoldView, HoldRefusal> announced(Connection connection, Placed placed) throws SQLException {

@@ -142,8 +142,7 @@ final class Holding {
         return lapsed ? with(held, HoldState.LAPSED, 0, null, held.expiresAt()) : held;
     }
 
-    private static Held with(
-            Held held, HoldState state, long captured, TransferId resolvedBy, Instant resolvedAt) {
+    private static Held with(Held held, HoldState state, long captured, TransferId resolvedBy, Instant resolvedAt) {
         return new Held(
                 held.id(),
                 held.member(),

@@ -71,8 +71,7 @@ public final class Redemptions {
     Once<RedemptionQuote, RedemptionRefusal> quote(
             Caller caller, Member member, String reward, Optional<Points> shown) {
         return idempotency.rehearse(connection -> buy(connection, caller, member, reward, shown)
-                .then(bought -> Verdict.accept(
-                        quote(connection, caller, member, bought))));
+                .then(bought -> Verdict.accept(quote(connection, caller, member, bought))));
     }
 
     private Verdict<Bought, RedemptionRefusal> buy(
@@ -94,17 +93,14 @@ public final class Redemptions {
                 caller.actor());
         return ledger.redeem(connection, redeem)
                 .fold(
-                        redeemed -> Verdict.accept(
-                                new Bought(reward, redeemed)),
+                        redeemed -> Verdict.accept(new Bought(reward, redeemed)),
                         refusal -> refuse(new SpendingRefusal.NotBooked(reward.points(), refusal)));
     }
 
     private Verdict<Bought, RedemptionRefusal> authorised(
             Connection connection, Caller caller, Member member, Bought bought) throws SQLException {
         Optional<StepUp> lacking = lacking(connection, caller, member, bought);
-        return lacking.isPresent()
-                ? refuse(new SpendingRefusal.StepUpRequired(lacking.get()))
-                : Verdict.accept(bought);
+        return lacking.isPresent() ? refuse(new SpendingRefusal.StepUpRequired(lacking.get())) : Verdict.accept(bought);
     }
 
     /** Whoever honours the reward is told to hand it out. */

@@ -40,8 +40,7 @@ final class Reversals {
     private final PartnerAccounts accounts;
     private final Announcer announcer;
 
-    Reversals(
-            Idempotency idempotency, Ledger ledger, Rewards rewards, PartnerAccounts accounts, Announcer announcer) {
+    Reversals(Idempotency idempotency, Ledger ledger, Rewards rewards, PartnerAccounts accounts, Announcer announcer) {
         this.idempotency = idempotency;
         this.ledger = ledger;
         this.rewards = rewards;

@@ -42,8 +42,7 @@ final class Sealer implements Job {
     private final SealConfig config;
     private final Clock clock;
 
-    Sealer(
-            Database database, Horizon horizon, SealKey key, Announcer announcer, SealConfig config, Clock clock) {
+    Sealer(Database database, Horizon horizon, SealKey key, Announcer announcer, SealConfig config, Clock clock) {
         this.database = database;
         this.horizon = horizon;
         this.key = key;
@@ -83,12 +82,11 @@ final class Sealer implements Job {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         beTheNewestKey(connection, now);
         List<Block> blocks = leaves.stream()
-                        .collect(Collectors.groupingBy(
-                                leaf -> Block.shardOf(leaf.member()), TreeMap::new, Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(shard -> next(shard.getKey(), heads.get(shard.getKey()), shard.getValue(), now))
-                        .toList();
+                .collect(Collectors.groupingBy(leaf -> Block.shardOf(leaf.member()), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(shard -> next(shard.getKey(), heads.get(shard.getKey()), shard.getValue(), now))
+                .toList();
         SealRows.insert(connection, blocks);
         if (heads.values().stream().noneMatch(head -> minute(head.sealedAt()).equals(minute(now)))) {
             announce(connection, heads, blocks);

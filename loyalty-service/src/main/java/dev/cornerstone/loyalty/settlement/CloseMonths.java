@@ -83,10 +83,7 @@ final class CloseMonths implements Job {
         Statement statement = statements.compute(connection, partner, month, false, Statements.prices(all));
         if (SettlementRows.insert(connection, statement, clock.instant())) {
             announcer.announce(
-                    connection,
-                    partner.partner().id(),
-                    EventType.STATEMENT_READY,
-                    Map.of("month", month.toString()));
+                    connection, partner.partner().id(), EventType.STATEMENT_READY, Map.of("month", month.toString()));
         }
         return true;
     }

@@ -2,9 +2,9 @@ package dev.cornerstone.loyalty.allowance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import io.agroal.api.AgroalDataSource;

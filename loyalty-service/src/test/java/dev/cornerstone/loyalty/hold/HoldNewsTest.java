@@ -84,7 +84,13 @@ class HoldNewsTest {
         assertThat(told())
                 .containsExactly(new Told(
                         "hold.created",
-                        Map.of("hold", hold.id(), "points", 40, "expiresAt", hold.expiresAt().toString())));
+                        Map.of(
+                                "hold",
+                                hold.id(),
+                                "points",
+                                40,
+                                "expiresAt",
+                                hold.expiresAt().toString())));
     }
 
     @Test
@@ -215,8 +221,9 @@ class HoldNewsTest {
         }
 
         List<Object> lapsed = new ArrayList<>();
-        told().stream().filter(told -> told.type().equals("hold.lapsed")).forEach(told -> lapsed.add(told.data()
-                .get("hold")));
+        told().stream()
+                .filter(told -> told.type().equals("hold.lapsed"))
+                .forEach(told -> lapsed.add(told.data().get("hold")));
         assertThat(lapsed).hasSize(30).doesNotHaveDuplicates();
     }
 
@@ -248,8 +255,8 @@ class HoldNewsTest {
     }
 
     private Once<HoldView, HoldRefusal> place(long points, Optional<Partner> partner) {
-        HoldRequest payload = new HoldRequest(
-                points, null, partner.map(Partner::slug).orElse(null), null, LIFE.toString());
+        HoldRequest payload =
+                new HoldRequest(points, null, partner.map(Partner::slug).orElse(null), null, LIFE.toString());
         return holds.place(
                 PHONE,
                 ada,

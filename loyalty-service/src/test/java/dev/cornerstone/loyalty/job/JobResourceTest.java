@@ -25,7 +25,9 @@ class JobResourceTest {
                 .get("/v1/jobs")
                 .then()
                 .statusCode(200)
-                .body("items.name", hasItems(
+                .body(
+                        "items.name",
+                        hasItems(
                                 "expiry",
                                 "hold-lapse",
                                 "hold-lapse-news",

@@ -17,12 +17,12 @@ import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
-import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.rollup.Sums;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Postgres;
 import dev.cornerstone.loyalty.webhook.Announcer;
@@ -98,14 +98,7 @@ public final class OpenPartners implements AutoCloseable {
         views = new Accounts(database, allowances, accounts, sums);
         members = new Members(database, ids, clock);
         announcer = Announcers.over(database, members, ids, clock);
-        earnings = new Earnings(
-                idempotency,
-                ledger,
-                members,
-                accounts,
-                announcer,
-                clock,
-                () -> Period.ofYears(1));
+        earnings = new Earnings(idempotency, ledger, members, accounts, announcer, clock, () -> Period.ofYears(1));
     }
 
     /** Another node of the service on the same database, with the same time. */
@@ -183,7 +176,8 @@ public final class OpenPartners implements AutoCloseable {
         return earn(slug, slug + "-backoffice", member, points, null);
     }
 
-    public Once<Earning, EarningRefusal> earn(String slug, String client, Member member, long points, String promotion) {
+    public Once<Earning, EarningRefusal> earn(
+            String slug, String client, Member member, long points, String promotion) {
         return earnings.earn(
                 caller("service-account", client, slug),
                 new EarnRequest(member.card().toString(), points, null, promotion, null, null),

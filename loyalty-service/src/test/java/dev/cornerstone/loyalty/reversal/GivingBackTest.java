@@ -161,10 +161,10 @@ class GivingBackTest {
     }
 
     private TransferId earned(String partner, long points, String promotion) {
-        Once<Earning, EarningRefusal> once =
-                books.earn(partner, partner + "-backoffice", ada, points, promotion);
+        Once<Earning, EarningRefusal> once = books.earn(partner, partner + "-backoffice", ada, points, promotion);
         assertThat(once).isInstanceOf(Once.Answered.class);
-        return new TransferId(UUID.fromString(((Once.Answered<Earning, EarningRefusal>) once).value().id()));
+        return new TransferId(UUID.fromString(
+                ((Once.Answered<Earning, EarningRefusal>) once).value().id()));
     }
 
     private TransferId redeemed(long points) {

@@ -57,8 +57,8 @@ class JobsOnTwoNodesTest {
             }
             programme.books.clock.moveTo(Instant.parse(end).plus(Duration.ofSeconds(31)));
         }
-        partners.forEach(partner ->
-                Announcers.listens(programme.books.database, partner.id(), EventType.STATEMENT_READY));
+        partners.forEach(
+                partner -> Announcers.listens(programme.books.database, partner.id(), EventType.STATEMENT_READY));
         expected = statements();
     }
 
@@ -127,10 +127,10 @@ class JobsOnTwoNodesTest {
                 .allSatisfy(statement -> assertThat(statement.open()).isFalse())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("open")
                 .isEqualTo(expected);
-        assertThat(partners).allSatisfy(partner -> assertThat(
-                        Announcers.told(programme.books.database, partner.id()))
-                .extracting(told -> told.data().get("month"))
-                .isEqualTo(MONTHS));
+        assertThat(partners)
+                .allSatisfy(partner -> assertThat(Announcers.told(programme.books.database, partner.id()))
+                        .extracting(told -> told.data().get("month"))
+                        .isEqualTo(MONTHS));
         assertThat(Books.contradictions(programme.books.pool)).isEmpty();
     }
 
@@ -142,14 +142,10 @@ class JobsOnTwoNodesTest {
 
     /** A node that does one bite a run, so that the other has its chance after each. */
     private JobRunner node(String lease) {
-        JobConfig config = Defaults.of(
-                JobConfig.class, Map.of("loyalty.job.share", "PT0S", "loyalty.job.lease", lease));
+        JobConfig config =
+                Defaults.of(JobConfig.class, Map.of("loyalty.job.share", "PT0S", "loyalty.job.lease", lease));
         return new JobRunner(
-                programme.books.pool,
-                programme.books.database,
-                Clock.systemUTC(),
-                config,
-                new SimpleMeterRegistry());
+                programme.books.pool, programme.books.database, Clock.systemUTC(), config, new SimpleMeterRegistry());
     }
 
     private static void untilDone(JobRunner node, Job job) {
@@ -181,8 +177,8 @@ class JobsOnTwoNodesTest {
     }
 
     private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         return call.of(method, arguments);
                     } catch (InvocationTargetException thrown) {

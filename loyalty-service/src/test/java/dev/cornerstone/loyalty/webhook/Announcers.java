@@ -75,7 +75,8 @@ public final class Announcers {
             try {
                 JsonNode json = JSON.readTree(body);
                 Map<String, Object> data = JSON.convertValue(
-                        json.get("data"), JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+                        json.get("data"),
+                        JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
                 return new Told(json.get("type").asText(), data);
             } catch (JsonProcessingException noJson) {
                 throw new IllegalStateException(noJson);
