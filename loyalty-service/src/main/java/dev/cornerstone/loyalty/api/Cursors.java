@@ -21,7 +21,7 @@ public final class Cursors {
 
     private final SecretKeySpec key;
 
-    Cursors(ApiConfig config) {
+    public Cursors(ApiConfig config) {
         key = new SecretKeySpec(config.stateKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 

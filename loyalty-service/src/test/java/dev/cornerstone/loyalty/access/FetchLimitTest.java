@@ -5,7 +5,7 @@ import static dev.cornerstone.loyalty.access.FetchLimit.Answer.LATER;
 import static dev.cornerstone.loyalty.access.FetchLimit.Answer.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cornerstone.loyalty.testing.ManualClock;
+import dev.cornerstone.loyalty.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class FetchLimitTest {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-22T10:15:30Z"));
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T10:15:30Z"));
     private final FetchLimit limit = new FetchLimit(EVERY, clock);
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cornerstone.loyalty.access.Caller;
+import dev.cornerstone.loyalty.api.ApiConfig;
+import dev.cornerstone.loyalty.api.Cursors;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.idempotency.Once;
 import dev.cornerstone.loyalty.ledger.DueBatches;
@@ -54,6 +56,8 @@ class HoldNewsTest {
             books.ledger,
             rewards,
             new Spending(books.database, books.ledger, books.clock, Defaults.of(SpendingConfig.class)),
+            new Cursors(Defaults.of(
+                    ApiConfig.class, Map.of("loyalty.api.state-key", "only-for-tests-only-for-tests-only"))),
             news,
             books.clock);
     private final Captures captures =

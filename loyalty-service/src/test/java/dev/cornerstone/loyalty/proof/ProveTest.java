@@ -245,6 +245,20 @@ class ProveTest {
     }
 
     @Test
+    void whatAPrepaidPartnerMayGiveWithoutHavingBoughtItIsNamed() throws SQLException {
+        tamper("insert into account (kind, owner_id, asset) values ('PARTNER_PREPAID', " + ANY_UUID + ", 'POINTS')");
+        tamper("insert into partner (id, slug, name, account_id, created_at, updated_at)"
+                + " select owner_id, 'p', 'P', id, now(), now() from account where owner_id = " + ANY_UUID);
+        tamper("insert into allowance (owner_id, name, starts_at, stripe, remaining) values (" + ANY_UUID
+                + ", 'account/prepaid', 'epoch', 0, 5)");
+
+        assertThat(causes()).singleElement().satisfies(difference -> {
+            assertThat(difference.table()).isEqualTo("allowance");
+            assertThat(difference.says()).isEqualTo("prepaid points 5");
+        });
+    }
+
+    @Test
     void aDeletedBalanceIsNamed() throws SQLException {
         String member = text("select member_id from member_balance order by version desc limit 1");
         tamper("delete from member_balance where member_id = '" + member + "'");

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.seal;
 import dev.cornerstone.loyalty.ledger.Horizon;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.platform.Database;
+import dev.cornerstone.loyalty.webhook.Announcer;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,9 +16,9 @@ public final class Sealing {
 
     private final Sealer sealer;
 
-    Sealing(Database database, LedgerConfig ledger, SealKey key, SealConfig config, Clock clock) {
+    Sealing(Database database, LedgerConfig ledger, SealKey key, Announcer announcer, SealConfig config, Clock clock) {
         Clock later = Clock.offset(clock, Duration.ofMinutes(1));
-        sealer = new Sealer(database, new Horizon(later, ledger), key, config, clock);
+        sealer = new Sealer(database, new Horizon(later, ledger), key, announcer, config, clock);
     }
 
     public void everything() {
