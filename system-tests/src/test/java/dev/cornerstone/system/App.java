@@ -83,8 +83,8 @@ final class App {
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
                 .build()
                 .toURI();
-        APIResponse answer = page.request()
-                .get(question.toString(), RequestOptions.create().setMaxRedirects(0));
+        APIResponse answer =
+                page.request().get(question.toString(), RequestOptions.create().setMaxRedirects(0));
         return AuthorizationResponse.parse(URI.create(answer.headers().get("location")))
                 .toSuccessResponse()
                 .getAuthorizationCode();
