@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,11 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalStack.class)
 class MemberPageIT {
 
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "tr");
-
     @Test
-    void whatIsHeldPromisedOwedAndStoppedIsSaidInEveryLanguageAndFitsOnAPhone(Stack stack, Chromium chromium)
-            throws Exception {
+    void whatIsHeldPromisedOwedAndStoppedIsSaidAndFitsOnAPhone(Stack stack, Chromium chromium) throws Exception {
         try (BrowserContext browser = chromium.desktop()) {
             MemberJourney hedy = new MemberJourney(stack, browser, "hedy");
             hedy.joins();
@@ -35,9 +30,9 @@ class MemberPageIT {
             String card = page.locator("[data-card]").innerText();
             hasSomethingOfEverything(stack, page, card);
 
-            looksInEveryLanguage(stack, page, "aside");
+            looks(stack, page, "aside");
             isStopped(stack, card);
-            looksInEveryLanguage(stack, page, "frozen");
+            looks(stack, page, "frozen");
 
             assertThat(page.locator("[data-frozen]")).isVisible();
         }
@@ -74,24 +69,20 @@ class MemberPageIT {
                 .isEqualTo(201);
     }
 
-    private static void looksInEveryLanguage(Stack stack, Page page, String state) {
+    private static void looks(Stack stack, Page page, String state) {
         Screenshots screenshots = new Screenshots("hedy-" + state);
-        for (String language : LANGUAGES) {
-            page.setExtraHTTPHeaders(Map.of("Accept-Language", language));
-            page.setViewportSize(1280, 900);
-            page.navigate(stack.urls().memberPage().toString());
-            screenshots.take(page, language + "-desk");
-            page.setViewportSize(360, 800);
-            screenshots.take(page, language + "-phone");
-            assertThat(page.locator("html")).hasAttribute("lang", language);
-            assertThat(page.locator("[data-balance]")).hasText("0");
-            assertThat(page.locator("[data-held]")).containsText("80");
-            assertThat(page.locator("[data-pending]")).containsText("240");
-            assertThat(page.locator("[data-owed]")).containsText("130");
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as("nothing is wider than the phone in " + language)
-                    .isEqualTo(360);
-        }
+        page.setViewportSize(1280, 900);
+        page.navigate(stack.urls().memberPage().toString());
+        screenshots.take(page, "desk");
+        page.setViewportSize(360, 800);
+        screenshots.take(page, "phone");
+        assertThat(page.locator("[data-balance]")).hasText("0");
+        assertThat(page.locator("[data-held]")).containsText("80");
+        assertThat(page.locator("[data-pending]")).containsText("1,240");
+        assertThat(page.locator("[data-owed]")).containsText("130");
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing is wider than the phone")
+                .isEqualTo(360);
     }
 
     private static String id(HttpResponse<String> answer) {
