@@ -80,7 +80,7 @@ record Options(
                 members,
                 transfers,
                 Math.min(transfers, quick ? 20_000 : 100_000),
-                (int) Math.min(members, quick ? 1_000 : 20_000),
+                (int) Math.min(members, quick ? 1_000 : 5_000),
                 seconds,
                 quick ? 5 : 40,
                 quick ? 0 : 40_000,
