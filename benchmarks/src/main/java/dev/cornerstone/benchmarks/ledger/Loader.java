@@ -65,6 +65,10 @@ final class Loader {
         }
         try (Connection connection = cluster.connect(database, Cluster.SUPERUSER);
                 Statement sql = connection.createStatement()) {
+            // The rows are older than what the service has rolled up by now; it begins anew with them.
+            sql.execute("delete from account_rollup");
+            sql.execute("delete from funding_rollup");
+            sql.execute("update rollup_progress set up_to = '00000000-0000-0000-0000-000000000000'");
             sql.execute("vacuum analyze");
         }
         cluster.checkpoint();
