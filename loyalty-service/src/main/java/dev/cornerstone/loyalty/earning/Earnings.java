@@ -8,11 +8,8 @@ import dev.cornerstone.loyalty.idempotency.Request;
 import dev.cornerstone.loyalty.idempotency.Verdict;
 import dev.cornerstone.loyalty.ledger.Earned;
 import dev.cornerstone.loyalty.ledger.Ledger;
-import dev.cornerstone.loyalty.member.CardNumber;
-import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.partner.Issue;
-import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.PartnerAccounts;
 import dev.cornerstone.loyalty.partner.Shortage;
 import dev.cornerstone.loyalty.partner.Terms;
@@ -82,13 +79,9 @@ public final class Earnings {
         if (terms.isEmpty()) {
             return new Once.Refused<>(new EarningRefusal.UnknownPartner());
         }
-        return member(terms.get().partner(), request.member())
-                .map(member -> work.apply(new Grant(caller.actor(), terms.get(), member.id(), request)))
+        return members.named(terms.get().partner().slug(), request.member())
+                .map(member -> work.apply(new Grant(caller.actor(), terms.get(), member, request)))
                 .orElseGet(() -> new Once.Refused<>(new EarningRefusal.UnknownMember()));
-    }
-
-    private Optional<Member> member(Partner partner, String named) {
-        return CardNumber.parse(named).flatMap(members::withCard).or(() -> members.knownTo(partner.slug(), named));
     }
 
     /**

@@ -65,12 +65,13 @@ final class MemberRows {
         }
     }
 
-    static boolean exists(Connection connection, Identifier identifier) throws SQLException {
+    /** The member that the identifier leads to. */
+    static Optional<MemberId> behind(Connection connection, Identifier identifier) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select 1 from identifier where kind = ? and namespace = ? and value = ?")) {
+                "select member_id from identifier where kind = ? and namespace = ? and value = ?")) {
             bind(select, identifier);
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(new MemberId(row.getObject(1, UUID.class))) : Optional.empty();
             }
         }
     }

@@ -54,15 +54,19 @@ public final class Members {
         return database.read(connection -> MemberRows.find(connection, id));
     }
 
-    /** The member whom a shop of this partner knows by that subject. */
-    public Optional<Member> knownTo(String partner, String subject) {
-        return find(Identifier.partnerSubject(partner, subject));
+    /** The member a partner names, by a card number or by the subject its shop knows them by. */
+    public Optional<MemberId> named(String partner, String name) {
+        return database.read(connection -> {
+            Optional<CardNumber> card = CardNumber.parse(name);
+            Optional<MemberId> holder =
+                    card.isPresent() ? MemberRows.behind(connection, Identifier.card(card.get())) : Optional.empty();
+            return holder.isPresent()
+                    ? holder
+                    : MemberRows.behind(connection, Identifier.partnerSubject(partner, name));
+        });
     }
 
-    /**
-     * The members a partner names, each by a card number or by the subject its shop knows them by; who is unknown is not
-     * in the answer.
-     */
+    /** The same for many names; who is unknown is not in the answer. */
     public Map<String, MemberId> named(String partner, Collection<String> names) {
         Map<String, String> cards = new HashMap<>();
         for (String name : names) {
@@ -118,7 +122,7 @@ public final class Members {
             return;
         }
         Identifier name = Identifier.partnerSubject(caller.partner().orElseThrow(), caller.subject());
-        if (!database.read(connection -> MemberRows.exists(connection, name))) {
+        if (database.read(connection -> MemberRows.behind(connection, name)).isEmpty()) {
             database.write(connection -> MemberRows.link(connection, name, member.id(), clock.instant()));
         }
     }
