@@ -4,15 +4,9 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
-import dev.cornerstone.loyalty.api.PathId;
-import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
-import dev.cornerstone.loyalty.ledger.Booked;
-import dev.cornerstone.loyalty.ledger.TransferId;
-import dev.cornerstone.loyalty.partner.Partner;
-import dev.cornerstone.loyalty.partner.PartnerPath;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -39,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class EarningReversalResource {
 
     private final CurrentCaller current;
-    private final PartnerPath partners;
+    private final PartnerTransfers transfers;
     private final Reversals reversals;
 
-    EarningReversalResource(CurrentCaller current, PartnerPath partners, Reversals reversals) {
+    EarningReversalResource(CurrentCaller current, PartnerTransfers transfers, Reversals reversals) {
         this.current = current;
-        this.partners = partners;
+        this.transfers = transfers;
         this.reversals = reversals;
     }
 
@@ -54,7 +48,7 @@ final class EarningReversalResource {
     @Problems({ProblemType.UNKNOWN_PARTNER, ProblemType.UNKNOWN_TRANSFER})
     @Operation(operationId = "getEarning", summary = "What the partner gave a member")
     public PartnerTransfer get(@PathParam("id") String id) {
-        return reversals.view(find(current.get(), id));
+        return reversals.view(transfers.earning(current.get(), id));
     }
 
     @POST
@@ -77,14 +71,7 @@ final class EarningReversalResource {
             @NotNull(message = "must be one JSON object") @Valid ReversalRequest body) {
         Key key = Answers.key(header);
         Caller caller = current.get();
-        return Answers.of(reversals.reverse(caller, find(caller, id), body, key), RefusalProblems::ofTransfer);
-    }
-
-    private Booked find(Caller caller, String id) {
-        Partner mine = partners.own(caller).partner();
-        return PathId.parse(id)
-                .map(TransferId::new)
-                .flatMap(transfer -> reversals.earning(mine, transfer))
-                .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
+        return Answers.of(
+                reversals.reverse(caller, transfers.earning(caller, id), body, key), RefusalProblems::ofTransfer);
     }
 }

@@ -4,15 +4,9 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Answers;
-import dev.cornerstone.loyalty.api.PathId;
-import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
-import dev.cornerstone.loyalty.ledger.Booked;
-import dev.cornerstone.loyalty.ledger.TransferId;
-import dev.cornerstone.loyalty.partner.Partner;
-import dev.cornerstone.loyalty.partner.PartnerPath;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -39,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 final class RedemptionReversalResource {
 
     private final CurrentCaller current;
-    private final PartnerPath partners;
+    private final PartnerTransfers transfers;
     private final Reversals reversals;
 
-    RedemptionReversalResource(CurrentCaller current, PartnerPath partners, Reversals reversals) {
+    RedemptionReversalResource(CurrentCaller current, PartnerTransfers transfers, Reversals reversals) {
         this.current = current;
-        this.partners = partners;
+        this.transfers = transfers;
         this.reversals = reversals;
     }
 
@@ -56,7 +50,7 @@ final class RedemptionReversalResource {
             operationId = "getRedemption",
             summary = "What the partner honoured: a redemption, or the capture of a hold")
     public PartnerTransfer get(@PathParam("id") String id) {
-        return reversals.view(find(current.get(), id));
+        return reversals.view(transfers.spend(current.get(), id));
     }
 
     @POST
@@ -79,14 +73,7 @@ final class RedemptionReversalResource {
             @NotNull(message = "must be one JSON object") @Valid ReversalRequest body) {
         Key key = Answers.key(header);
         Caller caller = current.get();
-        return Answers.of(reversals.reverse(caller, find(caller, id), body, key), RefusalProblems::ofTransfer);
-    }
-
-    private Booked find(Caller caller, String id) {
-        Partner mine = partners.own(caller).partner();
-        return PathId.parse(id)
-                .map(TransferId::new)
-                .flatMap(transfer -> reversals.spend(mine, transfer))
-                .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
+        return Answers.of(
+                reversals.reverse(caller, transfers.spend(caller, id), body, key), RefusalProblems::ofTransfer);
     }
 }

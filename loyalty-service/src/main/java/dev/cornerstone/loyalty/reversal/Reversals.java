@@ -14,7 +14,6 @@ import dev.cornerstone.loyalty.ledger.Refusal;
 import dev.cornerstone.loyalty.ledger.Reverse;
 import dev.cornerstone.loyalty.ledger.Reversed;
 import dev.cornerstone.loyalty.ledger.TransferId;
-import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.PartnerAccounts;
 import dev.cornerstone.loyalty.reward.Reward;
 import dev.cornerstone.loyalty.reward.Rewards;
@@ -25,14 +24,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Takes transfers back, tells whose they were, and gives partners back what an earn had cost them. Whose they are is decided before. */
+/**
+ * Takes transfers back, tells whose they were, and gives partners back what an earn had cost them. Whose they are is
+ * decided before.
+ */
 @Singleton
 final class Reversals {
-
-    private static final Set<Kind> EARNS = Set.of(Kind.EARN);
-    private static final Set<Kind> SPENDS = Set.of(Kind.REDEEM, Kind.CAPTURE);
 
     private final Idempotency idempotency;
     private final Ledger ledger;
@@ -50,16 +48,6 @@ final class Reversals {
 
     Optional<Booked> find(TransferId id) {
         return ledger.transfer(id);
-    }
-
-    /** What the partner gave a member. */
-    Optional<Booked> earning(Partner partner, TransferId id) {
-        return find(id).filter(booked -> isOf(partner, booked) && EARNS.contains(booked.kind()));
-    }
-
-    /** What the partner honoured: a redemption at it, or points that it captured. */
-    Optional<Booked> spend(Partner partner, TransferId id) {
-        return find(id).filter(booked -> isOf(partner, booked) && SPENDS.contains(booked.kind()));
     }
 
     /** As the partner reads it. */
@@ -113,14 +101,10 @@ final class Reversals {
     /** Comes last: nothing else is locked while others wait for the partner's allowances. */
     private Verdict<Reversed, Refusal> givenBack(Connection connection, Booked original, Reversed reversed)
             throws SQLException {
-        if (EARNS.contains(original.kind())) {
+        if (original.kind() == Kind.EARN) {
             accounts.giveBack(connection, original, reversed.points());
         }
         return Verdict.accept(reversed);
-    }
-
-    private static boolean isOf(Partner partner, Booked booked) {
-        return partner.id().equals(booked.partner());
     }
 
     /** What makes two requests with one key the same. */
