@@ -19,14 +19,13 @@ public final class MemberPath {
     }
 
     public Member resolve(Caller caller, String addressed) {
-        if (!addressed.equals(ME)
-                && members.find(caller)
-                        .filter(member -> member.id().toString().equals(addressed))
-                        .isEmpty()) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.NOT_YOUR_ACCOUNT,
-                    "A member reaches their own account only: as me, or by their own id."));
+        if (addressed.equals(ME)) {
+            return members.byCaller(caller);
         }
-        return members.byCaller(caller);
+        return members.find(caller)
+                .filter(member -> member.id().toString().equals(addressed))
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemType.NOT_YOUR_ACCOUNT,
+                        "A member reaches their own account only: as me, or by their own id.")));
     }
 }
