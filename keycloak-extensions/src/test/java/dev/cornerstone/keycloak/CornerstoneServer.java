@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak;
 
+import java.nio.file.Path;
 import java.util.Base64;
 import org.keycloak.testframework.server.KeycloakServerConfig;
 import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
@@ -10,6 +11,13 @@ public final class CornerstoneServer implements KeycloakServerConfig {
     /** Thirty-two bytes nobody else uses. */
     public static final byte[] MEMBER_REFERENCE_KEY = "0123456789abcdef0123456789abcdef".getBytes();
 
+    /** Everything the server says, events included. */
+    public static final Path LOG = Path.of("target", "keycloak.log").toAbsolutePath();
+
+    public static final String GATEWAY_SECRET = "the gateway's own secret";
+
+    private static final String CHANNEL = "cornerstone-code-channel";
+
     @Override
     public KeycloakServerConfigBuilder configure(KeycloakServerConfigBuilder server) {
         return server.dependencyCurrentProject()
@@ -17,6 +25,13 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "protocol-mapper",
                         "cornerstone-member-reference",
                         "key",
-                        Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY));
+                        Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
+                .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")
+                .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
+                .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
+                .spiOption(CHANNEL, "http", "timeout-ms", "1000")
+                .option("log", "console,file")
+                .option("log-file", LOG.toString())
+                .option("log-level", "info,org.keycloak.events:debug,org.keycloak.services.managers:debug");
     }
 }

@@ -57,8 +57,9 @@ public abstract class CodeStep implements Authenticator {
             return;
         }
         if (LinkTaken.by(context.getAuthenticationSession(), challengeId(context))) {
-            forgetChallenge(context);
-            succeed(context);
+            if (!lockedOut(context)) {
+                succeed(context);
+            }
             return;
         }
         if (!challenges(context).open(challengeId(context))) {
@@ -82,20 +83,26 @@ public abstract class CodeStep implements Authenticator {
             context.challenge(page(context, context.form().addError(new FormMessage("code", "cornerstoneCodeMissing"))));
             return;
         }
-        String locked = AuthenticatorUtils.getDisabledByBruteForceEventError(context, context.getUser());
-        if (locked != null) {
-            context.getEvent().user(context.getUser()).error(locked);
-            context.forceChallenge(refusal(context));
-            return;
+        if (!lockedOut(context)) {
+            judge(context, entered.substring(0, Math.min(entered.length(), ENTRY_LENGTH_MAX)));
         }
-        judge(context, entered.substring(0, Math.min(entered.length(), ENTRY_LENGTH_MAX)));
+    }
+
+    /** Whether Keycloak's brute-force protection has locked the account; if so, the answer is given and looks like a wrong code's. */
+    private boolean lockedOut(AuthenticationFlowContext context) {
+        String locked = AuthenticatorUtils.getDisabledByBruteForceEventError(context, context.getUser());
+        if (locked == null) {
+            return false;
+        }
+        context.getEvent().user(context.getUser()).error(locked);
+        context.forceChallenge(refusal(context));
+        return true;
     }
 
     private void judge(AuthenticationFlowContext context, String entered) {
         Account account = Account.of(context.getRealm(), context.getUser());
         Challenges.Verdict verdict = challenges(context).check(account, challengeId(context), SIGN_IN, entered);
         if (verdict == Challenges.Verdict.RIGHT) {
-            forgetChallenge(context);
             succeed(context);
             return;
         }
@@ -104,6 +111,7 @@ public abstract class CodeStep implements Authenticator {
     }
 
     private void succeed(AuthenticationFlowContext context) {
+        context.getAuthenticationSession().removeAuthNote(note(context));
         context.success(context.getExecution().getAuthenticator());
     }
 
@@ -171,10 +179,6 @@ public abstract class CodeStep implements Authenticator {
     private String challengeId(AuthenticationFlowContext context) {
         String id = context.getAuthenticationSession().getAuthNote(note(context));
         return id == null ? "" : id;
-    }
-
-    private void forgetChallenge(AuthenticationFlowContext context) {
-        context.getAuthenticationSession().removeAuthNote(note(context));
     }
 
     private String note(AuthenticationFlowContext context) {
