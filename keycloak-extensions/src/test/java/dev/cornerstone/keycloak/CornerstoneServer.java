@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.keycloak.testframework.server.KeycloakServerConfig;
 import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
+import org.keycloak.testframework.server.KeycloakServerConfigBuilder.LogHandlers;
 
 /** The one Keycloak of this module: the real distribution with this project's providers in it, booted once. */
 public final class CornerstoneServer implements KeycloakServerConfig {
@@ -14,12 +15,16 @@ public final class CornerstoneServer implements KeycloakServerConfig {
     /** Everything the server says, events included. */
     public static final Path LOG = Path.of("target", "keycloak.log").toAbsolutePath();
 
-    public static final String GATEWAY_SECRET = "the gateway's own secret";
+    public static final String GATEWAY_SECRET = "a-secret-that-only-the-gateway-knows";
 
     private static final String CHANNEL = "cornerstone-code-channel";
 
     @Override
     public KeycloakServerConfigBuilder configure(KeycloakServerConfigBuilder server) {
+        server.log()
+                .handlers(LogHandlers.CONSOLE, LogHandlers.FILE)
+                .categoryLevel("org.keycloak.events", "debug")
+                .categoryLevel("org.keycloak.services.managers", "debug");
         return server.dependencyCurrentProject()
                 .spiOption(
                         "protocol-mapper",
@@ -30,8 +35,6 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
                 .spiOption(CHANNEL, "http", "timeout-ms", "1000")
-                .option("log", "console,file")
-                .option("log-file", LOG.toString())
-                .option("log-level", "info,org.keycloak.events:debug,org.keycloak.services.managers:debug");
+                .option("log-file", LOG.toString());
     }
 }

@@ -73,14 +73,15 @@ public abstract class CodeStep implements Authenticator {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (form.containsKey("resend")) {
             boolean cooling = send(context) == Challenges.Permission.COOLING_DOWN;
-            LoginFormsProvider page = context.form()
-                    .setInfo(cooling ? "cornerstoneCodeWait" : "cornerstoneCodeSentAgain");
+            LoginFormsProvider page =
+                    context.form().setInfo(cooling ? "cornerstoneCodeWait" : "cornerstoneCodeSentAgain");
             context.challenge(page(context, page));
             return;
         }
         String entered = form.getFirst("code");
         if (entered == null || entered.isBlank()) {
-            context.challenge(page(context, context.form().addError(new FormMessage("code", "cornerstoneCodeMissing"))));
+            context.challenge(
+                    page(context, context.form().addError(new FormMessage("code", "cornerstoneCodeMissing"))));
             return;
         }
         if (!lockedOut(context)) {

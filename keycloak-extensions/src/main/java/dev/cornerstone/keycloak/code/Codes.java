@@ -31,9 +31,8 @@ public final class Codes {
 
     /** The realm's HMAC key is in the database and the same on every node; the hashes are in the cluster's memory. */
     public static KeyedHash hash(KeycloakSession session, RealmModel realm) {
-        return KeyedHash.derivedFrom(session.keys()
-                .getActiveKey(realm, KeyUse.SIG, Algorithm.HS512)
-                .getSecretKey());
+        return KeyedHash.derivedFrom(
+                session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512).getSecretKey());
     }
 
     /** Keycloak's time, which an operator of a test can shift. */

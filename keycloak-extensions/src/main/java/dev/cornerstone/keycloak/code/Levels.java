@@ -24,8 +24,8 @@ public final class Levels {
             level = Math.max(
                     level,
                     realm.getAuthenticationExecutionsStream(flow)
-                            .filter(execution -> ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(
-                                    execution.getAuthenticator()))
+                            .filter(execution ->
+                                    ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(execution.getAuthenticator()))
                             .filter(AuthenticationExecutionModel::isEnabled)
                             .mapToInt(execution -> level(realm, execution))
                             .max()

@@ -42,7 +42,8 @@ class ChallengesTest {
     void blanksAndDashesDoNotMakeACodeWrong() {
         Challenge challenge = issue(ADA);
 
-        String spaced = " " + challenge.code().substring(0, 3) + " - " + challenge.code().substring(3) + "\u00a0";
+        String spaced = " " + challenge.code().substring(0, 3) + " - "
+                + challenge.code().substring(3) + "\u00a0";
 
         assertThat(check(ADA, challenge, spaced)).isEqualTo(RIGHT);
     }
@@ -118,7 +119,8 @@ class ChallengesTest {
 
     @Test
     void ofAThousandParallelGuessesExactlyTwentyAreCompared() throws Exception {
-        List<Challenge> sessions = Collections.nCopies(50, 0).stream().map(x -> issue(ADA)).toList();
+        List<Challenge> sessions =
+                Collections.nCopies(50, 0).stream().map(x -> issue(ADA)).toList();
         Callable<Integer> attacker = () -> {
             int compared = 0;
             for (Challenge session : sessions) {
@@ -170,7 +172,8 @@ class ChallengesTest {
         Challenge challenge = challenges.issue(ADA, SIGN_IN, Map.of("tab", "7"));
 
         for (int i = 0; i < 100; i++) {
-            assertThat(challenges.behind("realm", challenge.link()).orElseThrow()).containsEntry("tab", "7");
+            assertThat(challenges.behind("realm", challenge.link()).orElseThrow())
+                    .containsEntry("tab", "7");
         }
         assertThat(challenges.behind("realm", challenge.id() + ".guessed")).isEmpty();
         assertThat(challenges.behind("realm", "nonsense")).isEmpty();

@@ -105,5 +105,4 @@ public class CodesRealm implements RealmConfig {
         action.setConfig(alias.equals("cornerstone-phone") ? Map.of("prefixes", "+49 +43") : Map.of());
         return action;
     }
-
 }

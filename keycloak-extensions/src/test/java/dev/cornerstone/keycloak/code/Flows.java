@@ -29,7 +29,8 @@ final class Flows {
         step.setAuthenticator(authenticator);
         if (!config.isEmpty()) {
             AuthenticatorConfigRepresentation representation = new AuthenticatorConfigRepresentation();
-            representation.setAlias(authenticator + " " + realm.getAuthenticatorConfig().size());
+            representation.setAlias(
+                    authenticator + " " + realm.getAuthenticatorConfig().size());
             representation.setConfig(config);
             realm.getAuthenticatorConfig().add(representation);
             step.setAuthenticatorConfig(representation.getAlias());

@@ -25,9 +25,8 @@ final class Inbox {
     }
 
     int size() {
-        return (int) Arrays.stream(server.getReceivedMessages())
-                .filter(this::isMine)
-                .count();
+        return (int)
+                Arrays.stream(server.getReceivedMessages()).filter(this::isMine).count();
     }
 
     String code() throws Exception {

@@ -36,7 +36,9 @@ final class Leaks {
         assertThat(SECRETS).allSatisfy(secret -> {
             Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(secret) + "(?![\\w-])");
             assertThat(word.matcher(log).find()).as("a secret is in the log").isFalse();
-            assertThat(word.matcher(events).find()).as("a secret is in an event").isFalse();
+            assertThat(word.matcher(events).find())
+                    .as("a secret is in an event")
+                    .isFalse();
         });
     }
 

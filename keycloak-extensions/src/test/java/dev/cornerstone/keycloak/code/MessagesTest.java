@@ -75,11 +75,12 @@ class MessagesTest {
     @Test
     void noPageRunsInlineScript() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
-            assertThat(files.filter(Files::isRegularFile).toList()).allSatisfy(template -> assertThat(Files.readString(template))
-                    .as(template.toString())
-                    .doesNotContainPattern("<script(?![^>]*src=)")
-                    .doesNotContainPattern("\\son[a-z]+=")
-                    .doesNotContain("javascript:"));
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .allSatisfy(template -> assertThat(Files.readString(template))
+                            .as(template.toString())
+                            .doesNotContainPattern("<script(?![^>]*src=)")
+                            .doesNotContainPattern("\\son[a-z]+=")
+                            .doesNotContain("javascript:"));
         }
     }
 
@@ -95,6 +96,10 @@ class MessagesTest {
     }
 
     private static Set<String> parameters(String text) {
-        return PARAMETER.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PARAMETER
+                .matcher(text)
+                .results()
+                .map(hit -> hit.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

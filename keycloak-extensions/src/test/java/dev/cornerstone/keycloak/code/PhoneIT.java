@@ -60,7 +60,8 @@ class PhoneIT {
     @Test
     void aNumberIsACredentialOnlyAfterItsCodeCameBack() throws Exception {
         new Members(realm).add("paula");
-        Visitor paula = visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("paula");
+        Visitor paula =
+                visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("paula");
 
         paula.submits("cornerstone-phone-form", Map.of("phone", "+49 151 / 123 45 678"));
         paula.entersCode(otherThan(gateway.lastCode()));
@@ -85,7 +86,8 @@ class PhoneIT {
 
         Gateway.Request request = gateway.last();
         assertThat(request.authorization()).isEqualTo("Bearer " + CornerstoneServer.GATEWAY_SECRET);
-        assertThat(request.idempotencyKey()).isEqualTo(request.message().path("id").asText());
+        assertThat(request.idempotencyKey())
+                .isEqualTo(request.message().path("id").asText());
         assertThat(request.message().path("kind").asText()).isEqualTo("sms");
         assertThat(request.message().path("to").asText()).isEqualTo(NUMBER);
         assertThat(request.message().path("text").asText())
@@ -107,7 +109,8 @@ class PhoneIT {
     @Test
     void numbersOfOtherCountriesAndNoNumbersAreNotTexted() {
         new Members(realm).add("paul");
-        Visitor paul = visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("paul");
+        Visitor paul =
+                visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("paul");
 
         paul.submits("cornerstone-phone-form", Map.of("phone", "+882 1234 5678"));
         assertThat(paul.sees("input-error-phone")).isTrue();
@@ -128,7 +131,10 @@ class PhoneIT {
         Visitor petra = visitor(realm).begins("1").givesPassword("petra");
 
         List<Gateway.Request> tried = gateway.requests().subList(1, 3);
-        assertThat(tried).extracting(Gateway.Request::idempotencyKey).as("one message, tried twice").containsOnly(tried.get(0).idempotencyKey());
+        assertThat(tried)
+                .extracting(Gateway.Request::idempotencyKey)
+                .as("one message, tried twice")
+                .containsOnly(tried.get(0).idempotencyKey());
         assertThat(words(petra)).isEqualTo(words(peter).replace("peter", "petra"));
         assertThat(realm.admin().getEvents())
                 .filteredOn(event -> "cornerstone_code_not_sent".equals(event.getError()))
@@ -157,7 +163,9 @@ class PhoneIT {
 
         Visitor here = visitor(realm).begins("2").givesPassword("pola");
         Visitor carelessly = visitor(careless).begins("2").givesPassword("pola");
-        assertThat(gateway.requests()).as("nothing is sent where it would not count").isEmpty();
+        assertThat(gateway.requests())
+                .as("nothing is sent where it would not count")
+                .isEmpty();
         Visitor accepted = visitor(accepting).begins("2").givesPassword("pola").entersCode(gateway.lastCode());
 
         assertThat(here.sees("cornerstone-choose-form")).isTrue();
@@ -170,8 +178,7 @@ class PhoneIT {
     void aDisabledOrLockedAccountGetsNoFurther() {
         String id = new Members(realm).addDoubtful("palle", Members.phone(NUMBER));
         Visitor palle = visitor(realm).begins("1").givesPassword("palle");
-        UserRepresentation user =
-                realm.admin().users().get(id).toRepresentation();
+        UserRepresentation user = realm.admin().users().get(id).toRepresentation();
         user.setEnabled(false);
         realm.admin().users().get(id).update(user);
 

@@ -58,11 +58,10 @@ class PushIT {
         anna.submits("cornerstone-push-keep-form", Map.of());
 
         assertThat(anna.isIn()).as(anna.page()).isTrue();
-        assertThat(new Members(realm).credentials("anna"))
-                .anySatisfy(credential -> {
-                    assertThat(credential.getType()).isEqualTo("cornerstone-push");
-                    assertThat(credential.getUserLabel()).isEqualTo("Anna's phone");
-                });
+        assertThat(new Members(realm).credentials("anna")).anySatisfy(credential -> {
+            assertThat(credential.getType()).isEqualTo("cornerstone-push");
+            assertThat(credential.getUserLabel()).isEqualTo("Anna's phone");
+        });
     }
 
     @Test
@@ -73,14 +72,19 @@ class PushIT {
         App.Answer pending = app.asksWhatIsPending();
         assertThat(pending.status()).isEqualTo(200);
         assertThat(pending.body().path("client").asText()).isEqualTo("The shop");
-        assertThat(pending.body().toString()).as("the number is on the page alone").doesNotContain("number");
+        assertThat(pending.body().toString())
+                .as("the number is on the page alone")
+                .doesNotContain("number");
         assertThat(gateway.last().message().path("to").asText()).isEqualTo("gateway-address-of-astrid");
         assertThat(gateway.last().message().toString()).doesNotContain(number(astrid) + "\"");
         String challenge = pending.body().path("challenge").asText();
         assertThat(astrid.submits("cornerstone-push-form", Map.of()).isIn())
                 .as("before the answer")
                 .isFalse();
-        assertThat(app.answers(challenge, "approve", number(astrid)).body().path("outcome").asText())
+        assertThat(app.answers(challenge, "approve", number(astrid))
+                        .body()
+                        .path("outcome")
+                        .asText())
                 .isEqualTo("approved");
         astrid.submits("cornerstone-push-form", Map.of());
 

@@ -126,10 +126,14 @@ public final class Visitor {
                 HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encoded(Map.of(
-                                "grant_type", "authorization_code",
-                                "client_id", "app",
-                                "redirect_uri", CodesRealm.CALLBACK,
-                                "code", code))))
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "app",
+                                "redirect_uri",
+                                CodesRealm.CALLBACK,
+                                "code",
+                                code))))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         JsonNode tokens = new ObjectMapper().readTree(answer.body());
@@ -181,8 +185,8 @@ public final class Visitor {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> answer = HTTP.send(
-                    builder.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HTTP.send(builder.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
             answer.headers().allValues("Set-Cookie").forEach(this::keep);
             at = answer.uri();
             body = answer.body();

@@ -77,9 +77,8 @@ final class ChooseFactor implements Authenticator {
                 Channels.carry(context.getSession(), Medium.SMS)
                         && steps(context, SmsCodeFactory.PROVIDER_ID)
                                 .anyMatch(step -> step.getAuthenticatorConfig() != null
-                                        && SmsCodeFactory.countsForLevelTwo(
-                                                context.getRealm()
-                                                        .getAuthenticatorConfigById(step.getAuthenticatorConfig())));
+                                        && SmsCodeFactory.countsForLevelTwo(context.getRealm()
+                                                .getAuthenticatorConfigById(step.getAuthenticatorConfig())));
             case EnrolPushFactory.PROVIDER_ID ->
                 steps(context, PushApprovalFactory.PROVIDER_ID).findAny().isPresent();
             default -> true;

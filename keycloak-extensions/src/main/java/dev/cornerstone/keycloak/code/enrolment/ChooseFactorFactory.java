@@ -20,7 +20,9 @@ public final class ChooseFactorFactory implements AuthenticatorFactory {
 
     static List<String> offers(AuthenticatorConfigModel model) {
         String value = model == null ? null : model.getConfig().get(OFFERS);
-        return value == null || value.isBlank() ? DEFAULT_OFFERS : List.of(value.strip().split("[,\\s]+"));
+        return value == null || value.isBlank()
+                ? DEFAULT_OFFERS
+                : List.of(value.strip().split("[,\\s]+"));
     }
 
     @Override

@@ -52,9 +52,9 @@ final class EnrolPhone implements RequiredActionProvider, CredentialRegistrator 
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        context.challenge(
-                number(context).map(number -> askForCode(context, number, context.form()))
-                        .orElseGet(() -> askForNumber(context.form())));
+        context.challenge(number(context)
+                .map(number -> askForCode(context, number, context.form()))
+                .orElseGet(() -> askForNumber(context.form())));
     }
 
     @Override
@@ -75,8 +75,8 @@ final class EnrolPhone implements RequiredActionProvider, CredentialRegistrator 
     }
 
     private void take(RequiredActionContext context, String typed) {
-        Optional<PhoneNumber> number = PhoneNumber.read(typed)
-                .filter(read -> read.allowedBy(EnrolPhoneFactory.prefixes(context.getConfig())));
+        Optional<PhoneNumber> number =
+                PhoneNumber.read(typed).filter(read -> read.allowedBy(EnrolPhoneFactory.prefixes(context.getConfig())));
         if (number.isEmpty()) {
             context.challenge(
                     askForNumber(context.form().addError(new FormMessage("phone", "cornerstonePhoneInvalid"))));
@@ -96,8 +96,7 @@ final class EnrolPhone implements RequiredActionProvider, CredentialRegistrator 
         Account account = Account.of(context.getRealm(), context.getUser());
         Challenges challenges = challenges(context);
         Challenges.Permission permission = challenges.mayBeSent(account, CHANNEL);
-        if (permission != Challenges.Permission.GRANTED
-                || !challenges.mayBeSentTo(number.e164(), PER_NUMBER_AND_DAY)) {
+        if (permission != Challenges.Permission.GRANTED || !challenges.mayBeSentTo(number.e164(), PER_NUMBER_AND_DAY)) {
             return permission;
         }
         challenges.withdraw(challengeId(context));
@@ -126,8 +125,7 @@ final class EnrolPhone implements RequiredActionProvider, CredentialRegistrator 
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, PhoneCredentialProvider.TYPE);
         Account account = Account.of(context.getRealm(), context.getUser());
-        Challenges.Verdict verdict =
-                challenges(context).check(account, challengeId(context), purpose(number), entered);
+        Challenges.Verdict verdict = challenges(context).check(account, challengeId(context), purpose(number), entered);
         if (verdict != Challenges.Verdict.RIGHT) {
             context.getEvent().clone().error(Errors.INVALID_USER_CREDENTIALS);
             context.challenge(askForCode(

@@ -18,7 +18,9 @@ public final class EnrolPhoneFactory implements RequiredActionFactory {
 
     static List<String> prefixes(RequiredActionConfigModel config) {
         String value = config == null ? null : config.getConfigValue(PREFIXES);
-        return value == null || value.isBlank() ? List.of() : List.of(value.strip().split("[,\\s]+"));
+        return value == null || value.isBlank()
+                ? List.of()
+                : List.of(value.strip().split("[,\\s]+"));
     }
 
     @Override

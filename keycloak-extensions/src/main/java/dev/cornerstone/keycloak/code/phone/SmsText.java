@@ -25,8 +25,8 @@ final class SmsText {
         String name = realm.getDisplayName() == null ? realm.getName() : realm.getDisplayName();
         try {
             Properties texts = session.theme().getTheme(Theme.Type.LOGIN).getEnhancedMessages(realm, locale);
-            String sentence = new MessageFormat(texts.getProperty("cornerstoneSms"), locale)
-                    .format(new Object[] {code, name});
+            String sentence =
+                    new MessageFormat(texts.getProperty("cornerstoneSms"), locale).format(new Object[] {code, name});
             return Map.of("text", sentence + "\n\n@" + host + " #" + code);
         } catch (IOException e) {
             throw new UncheckedIOException("the login theme has no messages for " + locale, e);

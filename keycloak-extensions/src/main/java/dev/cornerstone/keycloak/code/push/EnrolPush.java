@@ -74,8 +74,8 @@ final class EnrolPush implements RequiredActionProvider, CredentialRegistrator {
             form.setAttribute("pushDeviceId", device.get().id())
                     .setAttribute("pushDevice", device.get().label());
         } else {
-            PairingCode code = new PairingCode(
-                    Push.address(context.getSession(), context.getRealm()), pairing(context));
+            PairingCode code =
+                    new PairingCode(Push.address(context.getSession(), context.getRealm()), pairing(context));
             form.setAttribute("pushPairing", code.uri()).setAttribute("pushQrCode", code.png());
         }
         return form.createForm("cornerstone-push-enrol.ftl");

@@ -17,7 +17,8 @@ record PairingCode(String address, String secret) {
     private static final int PIXELS = 246;
 
     String uri() {
-        return "cornerstone-push://pair?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "&pairing=" + secret;
+        return "cornerstone-push://pair?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "&pairing="
+                + secret;
     }
 
     /** As a QR code, a PNG in Base64. */

@@ -127,7 +127,11 @@ final class PushApproval implements Authenticator, CredentialValidator<PushCrede
         boolean asking = asking(context);
         return form.setAttribute("pushNumber", asking ? note(context, NUMBER) : "")
                 .setAttribute("pushChallenge", asking ? note(context, CHALLENGE) : "")
-                .setAttribute("pushDevice", PushCredentialProvider.of(context.getUser()).map(Device::label).orElse(""))
+                .setAttribute(
+                        "pushDevice",
+                        PushCredentialProvider.of(context.getUser())
+                                .map(Device::label)
+                                .orElse(""))
                 .setAttribute("pushStatus", Push.address(context.getSession(), context.getRealm()) + "/status")
                 .createForm("cornerstone-push.ftl");
     }

@@ -75,8 +75,9 @@ public final class PushResource {
     @Path("pending")
     @Produces(MediaType.APPLICATION_JSON)
     public Response pending(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        String compact =
-                authorization != null && authorization.startsWith(SCHEME) ? authorization.substring(SCHEME.length()) : "";
+        String compact = authorization != null && authorization.startsWith(SCHEME)
+                ? authorization.substring(SCHEME.length())
+                : "";
         Optional<SignedMessage> message = SignedMessage.read(compact);
         if (message.isEmpty()) {
             return problem(Response.Status.UNAUTHORIZED, "no ES256 JWS in Authorization: Cornerstone-Device");
@@ -123,8 +124,8 @@ public final class PushResource {
                         pending.get(),
                         answer.equals("approve"),
                         message.get().claim("number"))
-                .map(outcome ->
-                        json(Response.Status.OK, Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT))))
+                .map(outcome -> json(
+                        Response.Status.OK, Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT))))
                 .orElseGet(PushResource::nothingToAnswer);
     }
 

@@ -38,9 +38,8 @@ public final class App {
     }
 
     public Answer offersItself(String pairing, String label, String wake) throws Exception {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .jwk(key.toPublicJWK())
-                .build();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(key.toPublicJWK()).build();
         Answer answer = post("/devices", jws(header, Map.of("pairing", pairing, "label", label, "wake", wake)));
         if (answer.status() == 201) {
             device = answer.body().path("device").asText();

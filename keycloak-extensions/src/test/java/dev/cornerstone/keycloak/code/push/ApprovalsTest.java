@@ -25,15 +25,15 @@ class ApprovalsTest {
     private final MovingClock clock = new MovingClock();
     private final MemoryStore store = new MemoryStore(clock);
     private final KeyedHash hash = KeyedHash.derivedFrom(new SecretKeySpec("key".getBytes(), "HmacSHA512"));
-    private final Challenges attempts =
-            new Challenges(store, hash, RandomSecrets.secure(), CodeLimits.DEFAULT, clock);
+    private final Challenges attempts = new Challenges(store, hash, RandomSecrets.secure(), CodeLimits.DEFAULT, clock);
     private final Approvals approvals = new Approvals(store, hash, RandomSecrets.secure(), attempts);
     private Device phone;
 
     @BeforeEach
     void aPhone() throws Exception {
         App app = new App("https://id.example.test");
-        DeviceKey key = new DeviceKey(app.key().getX().toString(), app.key().getY().toString());
+        DeviceKey key =
+                new DeviceKey(app.key().getX().toString(), app.key().getY().toString());
         phone = new Device("device", key, "Ada's phone", "");
     }
 

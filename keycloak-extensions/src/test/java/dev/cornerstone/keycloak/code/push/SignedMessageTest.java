@@ -31,7 +31,8 @@ class SignedMessageTest {
 
     @Test
     void whatTheAppSignedForHereAndNowIsFromTheApp() throws Exception {
-        SignedMessage message = SignedMessage.read(app.message(Map.of("answer", "approve"))).orElseThrow();
+        SignedMessage message =
+                SignedMessage.read(app.message(Map.of("answer", "approve"))).orElseThrow();
 
         assertThat(message.isFrom(key, HERE, clock)).isTrue();
         assertThat(message.claim("answer")).isEqualTo("approve");
@@ -49,8 +50,10 @@ class SignedMessageTest {
 
         assertThat(message.isFrom(key(new App(HERE)), HERE, clock)).isFalse();
         assertThat(message.isFrom(key, HERE + "/elsewhere", clock)).isFalse();
-        assertThat(message.isFrom(key, HERE, Clock.offset(clock, Duration.ofSeconds(90)))).isFalse();
-        assertThat(message.isFrom(key, HERE, Clock.offset(clock, Duration.ofSeconds(-90)))).isFalse();
+        assertThat(message.isFrom(key, HERE, Clock.offset(clock, Duration.ofSeconds(90))))
+                .isFalse();
+        assertThat(message.isFrom(key, HERE, Clock.offset(clock, Duration.ofSeconds(-90))))
+                .isFalse();
         assertThat(SignedMessage.read(compact.replaceFirst("\\.[^.]+\\.", "." + forged + "."))
                         .orElseThrow()
                         .isFrom(key, HERE, clock))
@@ -59,7 +62,8 @@ class SignedMessageTest {
 
     @Test
     void aMessageWithoutAnIdCannotBeToldFromItsReplay() throws Exception {
-        SignedMessage message = SignedMessage.read(app.message(Map.of("jti", ""))).orElseThrow();
+        SignedMessage message =
+                SignedMessage.read(app.message(Map.of("jti", ""))).orElseThrow();
 
         assertThat(message.isFrom(key, HERE, clock)).isFalse();
     }
