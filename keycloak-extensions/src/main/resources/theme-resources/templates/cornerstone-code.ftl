@@ -34,6 +34,9 @@
         <#if codeMedium == "phone">
         <button type="submit" name="change" value="true">${msg("cornerstonePhoneChange")}</button>
         </#if>
+        <#if isAppInitiatedAction??>
+        <button type="submit" name="cancel-aia" value="true">${msg("doCancel")}</button>
+        </#if>
     </form>
 </#if>
 </@layout.registrationLayout>

@@ -11,19 +11,22 @@
         <input type="hidden" name="device" value="${pushDeviceId}">
         <button class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" type="submit" id="kc-login">${msg("cornerstonePushKeep")}</button>
     </form>
-    <form action="${url.loginAction}" method="post" class="cornerstone-more">
-        <button type="submit" name="again" value="true">${msg("cornerstonePushNotMine")}</button>
-    </form>
     <#else>
     <p class="cornerstone-lead">${msg("cornerstonePushEnrolLead")}</p>
     <img class="cornerstone-qr" src="data:image/png;base64,${pushQrCode}" alt="${msg('cornerstonePushQrAlt')}">
-    <p class="cornerstone-more"><a id="cornerstone-push-pairing" href="${pushPairing}">${msg("cornerstonePushOpenApp")}</a></p>
     <form id="cornerstone-push-enrol-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
         <button class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" type="submit" id="kc-login">${msg("cornerstoneContinue")}</button>
     </form>
     </#if>
-    <#if isAppInitiatedAction??>
-    <form action="${url.loginAction}" method="post" class="cornerstone-more"><button type="submit" name="cancel-aia" value="true">${msg("doCancel")}</button></form>
-    </#if>
+    <form action="${url.loginAction}" method="post" class="cornerstone-more" aria-label="${msg('cornerstoneCodeMore')}">
+        <#if pushDeviceId??>
+        <button type="submit" name="again" value="true">${msg("cornerstonePushNotMine")}</button>
+        <#else>
+        <a id="cornerstone-push-pairing" href="${pushPairing}">${msg("cornerstonePushOpenApp")}</a>
+        </#if>
+        <#if isAppInitiatedAction??>
+        <button type="submit" name="cancel-aia" value="true">${msg("doCancel")}</button>
+        </#if>
+    </form>
 </#if>
 </@layout.registrationLayout>

@@ -79,6 +79,17 @@ class PhoneIT {
     }
 
     @Test
+    void anotherNumberTakesThePlaceOfTheFirst() {
+        new Members(realm).add("pelle", Members.phone("+4915100000011"));
+        Visitor pelle = visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("pelle");
+
+        pelle.submits("cornerstone-phone-form", Map.of("phone", NUMBER)).entersCode(gateway.lastCode());
+
+        assertThat(pelle.isIn()).as(pelle.page()).isTrue();
+        assertThat(phones("pelle")).extracting(CredentialRepresentation::getUserLabel).containsExactly("•••• 78");
+    }
+
+    @Test
     void theGatewayIsCalledAsItsContractSays() {
         new Members(realm).addDoubtful("pia", Members.phone(NUMBER));
 
@@ -200,7 +211,7 @@ class PhoneIT {
     /** What a person reads; addresses differ with every page. */
     private static String words(Visitor visitor) {
         return visitor.page()
-                .replaceAll("(?s)<script.*?</script>", "")
+                .replaceAll("(?is)<script.*?</script>", "")
                 .replaceAll("<[^>]+>", " ")
                 .replaceAll("\\s+", " ");
     }

@@ -65,6 +65,20 @@ class PushIT {
     }
 
     @Test
+    void aPhoneThatIsRegisteredAnewTakesThePlaceOfTheOneOfItsName() throws Exception {
+        App former = registered("agnes", "");
+        App later = registers("agnes", "");
+
+        visitor().begins("2").givesPassword("agnes");
+
+        assertThat(new Members(realm).credentials("agnes"))
+                .filteredOn(credential -> credential.getType().equals("cornerstone-push"))
+                .hasSize(1);
+        assertThat(former.asksWhatIsPending().status()).isEqualTo(204);
+        assertThat(later.asksWhatIsPending().status()).isEqualTo(200);
+    }
+
+    @Test
     void theNumberOfThePageTypedInTheAppIsLevelTwo() throws Exception {
         App app = registered("astrid", "gateway-address-of-astrid");
         Visitor astrid = visitor().begins("2").givesPassword("astrid");
@@ -144,6 +158,10 @@ class PushIT {
 
     private App registered(String name, String wake) throws Exception {
         new Members(realm).add(name);
+        return registers(name, wake);
+    }
+
+    private App registers(String name, String wake) throws Exception {
         Visitor visitor = visitor().begins("1", "kc_action", "cornerstone-push").givesPassword(name);
         App app = app();
         app.offersItself(pairing(visitor), name + "'s phone", wake);

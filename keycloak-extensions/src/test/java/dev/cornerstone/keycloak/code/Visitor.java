@@ -25,6 +25,7 @@ public final class Visitor {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Pattern FORM = Pattern.compile("<form([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Pattern RELOAD = Pattern.compile("replaceState\\(\\{}, \"some title\", \"([^\"]+)\"\\)");
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
 
@@ -71,6 +72,15 @@ public final class Visitor {
 
     public Visitor opens(URI address) {
         return send(HttpRequest.newBuilder(address).GET());
+    }
+
+    /** As a browser does: the address without the one-time session code, which the page puts into its history. */
+    public Visitor reloads() {
+        Matcher address = RELOAD.matcher(body);
+        if (!address.find()) {
+            throw new AssertionError("a page that cannot be reloaded: " + body);
+        }
+        return opens(URI.create(address.group(1).replace("\\/", "/")));
     }
 
     /** Submits the first form that contains {@code mark}. */

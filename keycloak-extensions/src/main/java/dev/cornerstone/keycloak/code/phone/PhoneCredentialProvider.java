@@ -2,6 +2,7 @@ package dev.cornerstone.keycloak.code.phone;
 
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -33,6 +34,7 @@ final class PhoneCredentialProvider implements CredentialProvider<CredentialMode
         CredentialModel credential = new CredentialModel();
         credential.setType(TYPE);
         credential.setUserLabel(number.masked());
+        credential.setCreatedDate(Time.currentTimeMillis());
         credential.setCredentialData("{}");
         credential.setSecretData(number.e164());
         return credential;

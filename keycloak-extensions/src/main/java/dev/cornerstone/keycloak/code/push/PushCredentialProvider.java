@@ -1,6 +1,8 @@
 package dev.cornerstone.keycloak.code.push;
 
+import java.util.List;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -9,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Registered apps; the newest is the one that is asked. */
+/** Registered apps, one per name; the newest is the one that is asked. */
 final class PushCredentialProvider implements CredentialProvider<CredentialModel> {
 
     static final String TYPE = "cornerstone-push";
@@ -31,7 +33,7 @@ final class PushCredentialProvider implements CredentialProvider<CredentialModel
         CredentialModel credential = new CredentialModel();
         credential.setType(TYPE);
         credential.setUserLabel(device.label());
-        credential.setCreatedDate(System.currentTimeMillis());
+        credential.setCreatedDate(Time.currentTimeMillis());
         credential.setCredentialData("{}");
         credential.setSecretData(device.toJson());
         return credential;
@@ -44,6 +46,11 @@ final class PushCredentialProvider implements CredentialProvider<CredentialModel
 
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, CredentialModel credential) {
+        List<CredentialModel> former = user.credentialManager()
+                .getStoredCredentialsByTypeStream(TYPE)
+                .filter(stored -> credential.getUserLabel().equalsIgnoreCase(stored.getUserLabel()))
+                .toList();
+        former.forEach(one -> user.credentialManager().removeStoredCredentialById(one.getId()));
         return user.credentialManager().createStoredCredential(credential);
     }
 
