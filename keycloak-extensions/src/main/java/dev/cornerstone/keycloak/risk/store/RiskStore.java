@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -76,23 +77,23 @@ public final class RiskStore {
 
     private boolean writeAsSeen(MemberEntity.Key key, long version, StoredMember wanted) {
         return inTransaction(em -> em.createQuery("update MemberEntity m set m.keyId = :keyId, m.history = :history,"
-                                        + " m.updatedAt = :now, m.rowVersion = m.rowVersion + 1"
-                                        + " where m.realmId = :realmId and m.userId = :userId and m.rowVersion = :version")
-                                .setHint(TIMEOUT, STATEMENT_MILLIS)
-                                .setParameter("keyId", wanted.keyId())
-                                .setParameter("history", wanted.history())
-                                .setParameter("now", Instant.now().toEpochMilli())
-                                .setParameter("realmId", key.realmId())
-                                .setParameter("userId", key.userId())
-                                .setParameter("version", version)
-                                .executeUpdate()
-                        == 1);
+                                + " m.updatedAt = :now, m.rowVersion = m.rowVersion + 1"
+                                + " where m.realmId = :realmId and m.userId = :userId and m.rowVersion = :version")
+                        .setHint(TIMEOUT, STATEMENT_MILLIS)
+                        .setParameter("keyId", wanted.keyId())
+                        .setParameter("history", wanted.history())
+                        .setParameter("now", Instant.now().toEpochMilli())
+                        .setParameter("realmId", key.realmId())
+                        .setParameter("userId", key.userId())
+                        .setParameter("version", version)
+                        .executeUpdate()
+                == 1);
     }
 
     private static void writeLocked(
             EntityManager em, MemberEntity.Key key, Function<Optional<StoredMember>, StoredMember> change) {
-        MemberEntity row = em.find(
-                MemberEntity.class, key, LockModeType.PESSIMISTIC_WRITE, Map.of(TIMEOUT, STATEMENT_MILLIS));
+        MemberEntity row =
+                em.find(MemberEntity.class, key, LockModeType.PESSIMISTIC_WRITE, Map.of(TIMEOUT, STATEMENT_MILLIS));
         StoredMember wanted = change.apply(Optional.ofNullable(row).map(RiskStore::member));
         boolean isNew = row == null;
         if (isNew) {
@@ -236,27 +237,25 @@ public final class RiskStore {
                 .toList());
     }
 
-    public void erase(String realmId, String userId) {
-        inTransaction(em -> {
-            for (String entity : List.of("MemberEntity", "DecisionEntity")) {
-                em.createQuery("delete from " + entity + " e where e.realmId = :realmId and e.userId = :userId")
-                        .setParameter("realmId", realmId)
-                        .setParameter("userId", userId)
-                        .executeUpdate();
-            }
-            return null;
-        });
+    /** Part of the transaction that removes the user: both happen or neither. */
+    public static void erase(KeycloakSession session, String realmId, String userId) {
+        for (String entity : List.of("MemberEntity", "DecisionEntity")) {
+            entityManager(session)
+                    .createQuery("delete from " + entity + " e where e.realmId = :realmId and e.userId = :userId")
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .executeUpdate();
+        }
     }
 
-    public void eraseRealm(String realmId) {
-        inTransaction(em -> {
-            for (String entity : List.of("MemberEntity", "DecisionEntity", "PopulationEntity", "TallyEntity")) {
-                em.createQuery("delete from " + entity + " e where e.realmId = :realmId")
-                        .setParameter("realmId", realmId)
-                        .executeUpdate();
-            }
-            return null;
-        });
+    /** Part of the transaction that removes the realm. */
+    public static void eraseRealm(KeycloakSession session, String realmId) {
+        for (String entity : List.of("MemberEntity", "DecisionEntity", "PopulationEntity", "TallyEntity")) {
+            entityManager(session)
+                    .createQuery("delete from " + entity + " e where e.realmId = :realmId")
+                    .setParameter("realmId", realmId)
+                    .executeUpdate();
+        }
     }
 
     /** Forgets what is older; says how many rows that were. */
@@ -273,10 +272,11 @@ public final class RiskStore {
     }
 
     private <T> T inTransaction(Function<EntityManager, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> work.apply(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> work.apply(entityManager(session)));
+    }
+
+    private static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private static StoredMember member(MemberEntity row) {
