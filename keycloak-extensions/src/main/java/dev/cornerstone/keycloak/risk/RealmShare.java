@@ -8,6 +8,7 @@ import dev.cornerstone.keycloak.risk.model.Thresholds;
 import dev.cornerstone.keycloak.risk.store.RiskStore;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * What this node knows of all members of a realm, for one of the realm's keys: what was written down when it last looked, and
@@ -15,6 +16,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * no more than that with it. Safe for threads.
  */
 final class RealmShare {
+
+    /** Where it is written down. */
+    interface Memory {
+
+        /** Population and scores as they were written last. */
+        Optional<byte[][]> population(String realmId, String keyId);
+
+        /** In one transaction that no other node can come into. */
+        void changePopulation(String realmId, String keyId, Function<Optional<byte[][]>, byte[][]> merge);
+
+        static Memory of(RiskStore store) {
+            return new Memory() {
+                @Override
+                public Optional<byte[][]> population(String realmId, String keyId) {
+                    return store.population(realmId, keyId);
+                }
+
+                @Override
+                public void changePopulation(
+                        String realmId, String keyId, Function<Optional<byte[][]>, byte[][]> merge) {
+                    store.changePopulation(realmId, keyId, merge);
+                }
+            };
+        }
+    }
 
     private final String realmId;
     private final String keyId;
@@ -61,7 +87,7 @@ final class RealmShare {
     }
 
     /** Reads what was written down, unless that is done. */
-    void load(RiskStore store) {
+    void load(Memory store) {
         synchronized (this) {
             if (loaded) {
                 return;
@@ -76,7 +102,7 @@ final class RealmShare {
     }
 
     /** Writes down what was seen since the last time, and reads what others wrote. */
-    void flush(RiskStore store) {
+    void flush(Memory store) {
         if (!writing.compareAndSet(false, true)) {
             return;
         }

@@ -169,7 +169,7 @@ public final class Risk implements Provider {
     private RealmShare share(RealmModel realm, RealmKey key) {
         RealmShare share = node.share(realm.getId(), key.id());
         try {
-            share.load(node.store());
+            node.load(share);
         } catch (RuntimeException e) {
             node.faults().raise("population", e, "Logins are compared with what this node saw alone.");
         }

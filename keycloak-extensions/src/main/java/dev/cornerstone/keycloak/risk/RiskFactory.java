@@ -56,7 +56,10 @@ public final class RiskFactory implements ProviderFactory<Risk>, ServerInfoAware
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         node = new RiskNode(
-                model, new Networks(settings.databases(), settings.lists()), new RiskStore(factory), new KeycloakClock());
+                model,
+                new Networks(settings.databases(), settings.lists()),
+                new RiskStore(factory),
+                new KeycloakClock());
         factory.register(event -> heard(factory, event));
     }
 

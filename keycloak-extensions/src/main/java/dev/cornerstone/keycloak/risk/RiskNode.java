@@ -24,6 +24,7 @@ final class RiskNode {
     private final RiskModel model;
     private final Networks networks;
     private final RiskStore store;
+    private final RealmShare.Memory memory;
     private final Clock clock;
     private final RiskMetrics metrics = new RiskMetrics();
     private final Faults faults = new Faults(metrics);
@@ -34,6 +35,7 @@ final class RiskNode {
         this.model = model;
         this.networks = networks;
         this.store = store;
+        this.memory = RealmShare.Memory.of(store);
         this.clock = clock;
     }
 
@@ -70,6 +72,11 @@ final class RiskNode {
         return shares.computeIfAbsent(realmId + ' ' + keyId, key -> new RealmShare(realmId, keyId));
     }
 
+    /** What is written down of a share is read when it is first needed. */
+    void load(RealmShare share) {
+        share.load(memory);
+    }
+
     void count(String realmId, RiskDecision decision) {
         long day = LocalDate.ofInstant(Instant.ofEpochMilli(decision.decidedAt()), clock.getZone())
                 .toEpochDay();
@@ -80,7 +87,7 @@ final class RiskNode {
     void flush() {
         for (RealmShare share : shares.values()) {
             try {
-                share.flush(store);
+                share.flush(memory);
                 faults.clear("population");
             } catch (RuntimeException e) {
                 faults.raise("population", e, "What all members have in common is kept in memory until it does.");

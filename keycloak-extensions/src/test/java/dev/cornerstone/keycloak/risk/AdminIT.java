@@ -27,9 +27,12 @@ class AdminIT extends RiskScene {
 
         assertThat(decision.get("level").asText()).isIn("medium", "high");
         assertThat(decision.get("clientId").asText()).isEqualTo("app");
-        assertThat(decision.get("completedAt").isNull()).as("she has not given the code").isTrue();
+        assertThat(decision.get("completedAt").isNull())
+                .as("she has not given the code")
+                .isTrue();
         assertThat(decision.get("model").asText()).isNotEmpty();
-        assertThat(decision.get("reasons").get(0).get("contribution").asDouble()).isPositive();
+        assertThat(decision.get("reasons").get(0).get("contribution").asDouble())
+                .isPositive();
         assertThat(decision.toString()).doesNotContain(RECIFE).doesNotContain("Chrome");
     }
 
@@ -48,7 +51,8 @@ class AdminIT extends RiskScene {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"decisions?max=101", "decisions?max=0", "decisions?first=-1", "report?days=0", "report?days=91"})
+    @ValueSource(
+            strings = {"decisions?max=101", "decisions?max=0", "decisions?first=-1", "report?days=0", "report?days=91"})
     void refusesMoreThanAPage(String path) {
         assertThat(api().call("GET", path).statusCode()).isEqualTo(400);
     }
@@ -65,9 +69,13 @@ class AdminIT extends RiskScene {
                 .body();
         String token = answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
 
-        assertThat(new AdminApi(realm.getName(), token).call("GET", path.formatted(id("cleo"))).statusCode())
+        assertThat(new AdminApi(realm.getName(), token)
+                        .call("GET", path.formatted(id("cleo")))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(new AdminApi(realm.getName(), null).call("GET", path.formatted(id("cleo"))).statusCode())
+        assertThat(new AdminApi(realm.getName(), null)
+                        .call("GET", path.formatted(id("cleo")))
+                        .statusCode())
                 .isEqualTo(401);
     }
 }

@@ -102,10 +102,14 @@ class AttackIT extends RiskScene {
         try (Visitor visitor = Visitor.at(realm.getName(), HOSTING + (50 + attacker), CHROME_PHONE)) {
             return (int) IntStream.range(0, times)
                     .filter(guess -> visitor.token(Map.of(
-                                            "grant_type", "password",
-                                            "client_id", "legacy",
-                                            "username", guess % 2 == 0 ? "cleo" : "name" + guess,
-                                            "password", "guess " + guess))
+                                            "grant_type",
+                                            "password",
+                                            "client_id",
+                                            "legacy",
+                                            "username",
+                                            guess % 2 == 0 ? "cleo" : "name" + guess,
+                                            "password",
+                                            "guess " + guess))
                                     .status()
                             == 401)
                     .count();
@@ -163,10 +167,7 @@ class AttackIT extends RiskScene {
                 () -> visitor(RECIFE + "30", CHROME_PHONE).signsIn("twin"),
                 () -> visitor(HOSTING + "30", FIREFOX).signsIn("twin")));
 
-        long newcomers = realm
-                .admin()
-                .getEvents(List.of("LOGIN"), null, id("twin"), null, null, null, 0, 10)
-                .stream()
+        long newcomers = realm.admin().getEvents(List.of("LOGIN"), null, id("twin"), null, null, null, 0, 10).stream()
                 .filter(event -> "newcomer".equals(event.getDetails().get("risk_reasons")))
                 .count();
         assertThat(newcomers).isEqualTo(1);
@@ -183,7 +184,8 @@ class AttackIT extends RiskScene {
                 () -> direct(visitor("192.0.2.31", FIREFOX)),
                 () -> direct(visitor(RECIFE + "31", FIREFOX))));
 
-        assertThat(pages).allSatisfy(page -> assertThat(page.status()).as(page.body()).isEqualTo(200));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(page.status()).as(page.body()).isEqualTo(200));
         assertThat(kept("gail").get("logins").asDouble() - before).isBetween(2.9, 3.0);
     }
 

@@ -41,17 +41,25 @@ class NoticeIT extends RiskScene {
 
         String mail = mailsTo("ada").get(0);
 
-        assertThat(mail).contains("Was this not you?").contains("Chrome").contains("Android").contains("Brazil");
+        assertThat(mail)
+                .contains("Was this not you?")
+                .contains("Chrome")
+                .contains("Android")
+                .contains("Brazil");
         String link = link(mail);
         Visitor scanner = visitor("192.0.2.50", "scanner");
         assertThat(scanner.get(link).words()).contains("Was this not you?");
-        assertThat(sessions()).as("a scanner that opens the link changes nothing").isEqualTo(2);
+        assertThat(sessions())
+                .as("a scanner that opens the link changes nothing")
+                .isEqualTo(2);
 
         Page page = ada.get(link);
         Page done = ada.post(link.replaceFirst("\\?.*", ""), Map.of("key", key(page)));
 
         assertThat(done.words()).contains("It is over");
-        assertThat(sessions()).as("only the session of who pressed the button is left").isEqualTo(1);
+        assertThat(sessions())
+                .as("only the session of who pressed the button is left")
+                .isEqualTo(1);
         assertThat(thief.closesTheBrowser().signsIn("ada").words()).contains("Invalid username or password");
         Page again = ada.post(link.replaceFirst("\\?.*", ""), Map.of("key", key(page)));
         assertThat(again.status()).isEqualTo(400);
@@ -73,7 +81,8 @@ class NoticeIT extends RiskScene {
         String url = Visitor.SERVER + "/realms/" + realm.getName() + "/cornerstone-risk/not-me";
 
         assertThat(anybody.get(url).status()).isEqualTo(400);
-        assertThat(anybody.post(url, Map.of("key", "eyJhbGciOiJIUzUxMiJ9.e30.AAAA")).status())
+        assertThat(anybody.post(url, Map.of("key", "eyJhbGciOiJIUzUxMiJ9.e30.AAAA"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -82,7 +91,8 @@ class NoticeIT extends RiskScene {
         known("cleo", OSLO + "53", FIREFOX);
         Visitor thief = visitor(RECIFE + "53", CHROME_PHONE);
         Page login = thief.opensLogin();
-        Matcher forgot = Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"").matcher(login.body());
+        Matcher forgot =
+                Pattern.compile("href=\"([^\"]*reset-credentials[^\"]*)\"").matcher(login.body());
         assertThat(forgot.find()).isTrue();
 
         thief.submits(

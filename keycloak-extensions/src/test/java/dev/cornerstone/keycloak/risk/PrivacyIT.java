@@ -41,19 +41,16 @@ class PrivacyIT extends RiskScene {
 
         String everything = server.fetchString(session -> {
             StringBuilder dump = new StringBuilder();
-            EntityManager em =
-                    session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            for (String table :
-                    List.of("CS_RISK_MEMBER", "CS_RISK_DECISION", "CS_RISK_POPULATION", "CS_RISK_TALLY")) {
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            for (String table : List.of("CS_RISK_MEMBER", "CS_RISK_DECISION", "CS_RISK_POPULATION", "CS_RISK_TALLY")) {
                 for (Object row : em.createNativeQuery("select * from " + table).getResultList()) {
                     for (Object column : row instanceof Object[] columns ? columns : new Object[] {row}) {
                         if (column instanceof byte[] bytes) {
                             dump.append(new String(bytes, StandardCharsets.ISO_8859_1));
                         } else if (column instanceof Blob blob) {
                             try {
-                                dump.append(new String(
-                                        blob.getBytes(1, (int) blob.length()),
-                                        StandardCharsets.ISO_8859_1));
+                                dump.append(
+                                        new String(blob.getBytes(1, (int) blob.length()), StandardCharsets.ISO_8859_1));
                             } catch (SQLException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -116,8 +113,7 @@ class PrivacyIT extends RiskScene {
                             session.getProvider(JpaConnectionProvider.class).getEntityManager();
                     long rows = 0;
                     for (String table : List.of("CS_RISK_MEMBER", "CS_RISK_DECISION")) {
-                        rows += ((Number) em.createNativeQuery(
-                                                "select count(*) from " + table + " where USER_ID = ?1")
+                        rows += ((Number) em.createNativeQuery("select count(*) from " + table + " where USER_ID = ?1")
                                         .setParameter(1, userId)
                                         .getSingleResult())
                                 .longValue();

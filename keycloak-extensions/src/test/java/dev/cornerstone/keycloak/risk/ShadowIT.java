@@ -52,16 +52,19 @@ class ShadowIT {
         assertThat(report.get("mode").asText()).isEqualTo("shadow");
         assertThat(report.get("judged").asInt()).isEqualTo(2);
         assertThat(report.get("asked").asInt()).isBetween(1, 2);
-        assertThat(report.get("rate").asDouble())
-                .isEqualTo(report.get("asked").asDouble() / 2);
+        assertThat(report.get("rate").asDouble()).isEqualTo(report.get("asked").asDouble() / 2);
     }
 
     private static String claims(Visitor visitor, Page page) {
         String answer = visitor.token(Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", "app",
-                        "redirect_uri", RiskRealm.REDIRECT,
-                        "code", page.code()))
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "app",
+                        "redirect_uri",
+                        RiskRealm.REDIRECT,
+                        "code",
+                        page.code()))
                 .body();
         String token = answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
         return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));

@@ -48,9 +48,13 @@ class StepUpIT extends RiskScene {
                 .contains("a new device")
                 .contains("a new place");
         assertThat(abroad.givesSecondFactor(asked).isSignedIn()).isTrue();
-        assertThat(lastEvent("LOGIN", "bea").get("risk_reasons")).contains("new_device").contains("new_country");
+        assertThat(lastEvent("LOGIN", "bea").get("risk_reasons"))
+                .contains("new_device")
+                .contains("new_country");
         Page again = abroad.closesTheBrowser().signsIn("bea");
-        assertThat(again.isSignedIn()).as(again.words() + lastEvent("LOGIN", "bea")).isTrue();
+        assertThat(again.isSignedIn())
+                .as(again.words() + lastEvent("LOGIN", "bea"))
+                .isTrue();
     }
 
     @Test
@@ -134,8 +138,8 @@ class StepUpIT extends RiskScene {
     }
 
     private static Page passwordGrant(Visitor visitor, String password) {
-        return visitor.token(Map.of(
-                "grant_type", "password", "client_id", "legacy", "username", "plain", "password", password));
+        return visitor.token(
+                Map.of("grant_type", "password", "client_id", "legacy", "username", "plain", "password", password));
     }
 
     @Test
@@ -177,10 +181,14 @@ class StepUpIT extends RiskScene {
 
     private static String claims(Visitor visitor, Page page) {
         String answer = visitor.token(Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", "app",
-                        "redirect_uri", RiskRealm.REDIRECT,
-                        "code", page.code()))
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "app",
+                        "redirect_uri",
+                        RiskRealm.REDIRECT,
+                        "code",
+                        page.code()))
                 .body();
         String token = answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
         return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
