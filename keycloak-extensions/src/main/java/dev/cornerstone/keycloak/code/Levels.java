@@ -2,7 +2,6 @@ package dev.cornerstone.keycloak.code;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
-import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
@@ -14,7 +13,8 @@ public final class Levels {
 
     /**
      * The highest level that one of the flows around the step stands for; 0 if none does. Keycloak raises the level when a flow
-     * with its level condition succeeds, so a step inside of it, however deep, gives that level.
+     * with its level condition succeeds, so a step inside of it, however deep, gives that level. Other conditions that do so
+     * name the level in their configuration as Keycloak's does.
      */
     public static int around(AuthenticationFlowContext context) {
         RealmModel realm = context.getRealm();
@@ -24,8 +24,6 @@ public final class Levels {
             level = Math.max(
                     level,
                     realm.getAuthenticationExecutionsStream(flow)
-                            .filter(execution ->
-                                    ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(execution.getAuthenticator()))
                             .filter(AuthenticationExecutionModel::isEnabled)
                             .mapToInt(execution -> level(realm, execution))
                             .max()

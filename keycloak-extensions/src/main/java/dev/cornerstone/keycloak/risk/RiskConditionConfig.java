@@ -4,6 +4,7 @@ import dev.cornerstone.keycloak.risk.model.RiskLevel;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -17,7 +18,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 record RiskConditionConfig(RiskLevel atLeast, OptionalInt level) {
 
     static final String AT_LEAST = "at-least";
-    static final String LEVEL = "level";
+    /** As Keycloak's own condition names it, so that whatever asks which level a flow stands for finds it here too. */
+    static final String LEVEL = ConditionalLoaAuthenticator.LEVEL;
 
     RiskConditionConfig {
         if (atLeast == RiskLevel.LOW) {

@@ -139,7 +139,7 @@ final class RiskRealm implements RealmConfig {
         return Step.flow(
                 where + " risk",
                 "CONDITIONAL",
-                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
+                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "loa-condition-level", "2")),
                 Step.flow(
                         where + " second factor",
                         "CONDITIONAL",
