@@ -16,6 +16,7 @@ final class Account {
 
     final Profile profile = new Profile(16);
     History history = History.empty();
+    int logins;
     String lastFailureAddress;
     long lastFailureSecond;
     int failuresInLastMinute;

@@ -19,7 +19,9 @@ enum Attacker {
     /** Fails many times at the account first. */
     POISONER("poisoner"),
     /** Everything: address, browser, cookie. */
-    CLONE("full clone");
+    CLONE("full clone"),
+    /** Real ones, labelled in the RBA data set. */
+    TAKEOVER("labelled takeover");
 
     private final String title;
 

@@ -66,7 +66,7 @@ final class Attacks {
         int count = world.count("attacks");
         for (int nth = 0; nth < count; nth++) {
             for (Attacker attacker : Attacker.values()) {
-                if (attacker != Attacker.STUFFING) {
+                if (attacker != Attacker.STUFFING && attacker != Attacker.TAKEOVER) {
                     attack(attacker, victim(attacker, logins), logins, byCountry);
                 }
             }
@@ -128,7 +128,7 @@ final class Attacks {
                 add(second, victim, donor.origin(), donor.agent(), attacker, Cookie.NONE);
             }
             case CLONE -> add(second, victim, own, victim.agent(), attacker, Cookie.STOLEN);
-            case STUFFING -> throw new IllegalArgumentException("A wave has no single victim");
+            case STUFFING, TAKEOVER -> throw new IllegalArgumentException(attacker + " has no single victim");
         }
     }
 

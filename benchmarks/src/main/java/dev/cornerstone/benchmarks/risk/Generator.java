@@ -43,7 +43,8 @@ final class Generator {
         }
         unknownAccounts(attempts);
         attempts.sort(Comparator.comparingLong(Attempt::second).thenComparingInt(Attempt::user));
-        return new Dataset(world.title(), attempts, users, true, Periods.from(begin));
+        return new Dataset(
+                world.title(), attempts, users, Boolean.parseBoolean(world.text("cookies")), Periods.from(begin));
     }
 
     private void unknownAccounts(List<Attempt> attempts) {
