@@ -30,6 +30,10 @@ final class Familiarity {
         return agent;
     }
 
+    boolean browserIsNew() {
+        return agent[Levels.BROWSER] == 0;
+    }
+
     /** No login ever came from this autonomous system; without a database, from this prefix. */
     boolean networkIsNew() {
         return place() == 0;

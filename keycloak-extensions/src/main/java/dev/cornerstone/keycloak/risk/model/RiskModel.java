@@ -48,7 +48,7 @@ public final class RiskModel {
 
     private void network(List<Reason> terms, Login login, Familiarity familiar, Population population) {
         Weights.Feature feature = weights.network();
-        LikelihoodRatio ratio = population.networkRatio(login, familiar.network(), familiar.logins(), feature);
+        LikelihoodRatio ratio = population.networkRatio(login, familiar, feature);
         double shared = weights.value("network.shared.users")
                 / Math.max(weights.value("network.shared.users"), population.usersOf(login.network()));
         String novelty = login.network().isMissing()
@@ -66,7 +66,7 @@ public final class RiskModel {
 
     private void agent(List<Reason> terms, Login login, Familiarity familiar, Population population) {
         Weights.Feature feature = weights.agent();
-        LikelihoodRatio ratio = population.agentRatio(login, familiar.agent(), familiar.logins(), feature);
+        LikelihoodRatio ratio = population.agentRatio(login, familiar, feature);
         ratio(
                 terms,
                 ratio,
@@ -108,11 +108,26 @@ public final class RiskModel {
             case KNOWN ->
                 terms.add(new Reason(
                         Reason.KNOWN_DEVICE,
-                        familiar.networkIsNew() ? known * weights.value("device.new.network.trust") : known));
+                        known * trust(login, familiar)));
             case NONE -> terms.add(new Reason(Reason.NEW_DEVICE, missed));
             case UNKNOWN -> terms.add(new Reason(Reason.NEW_DEVICE, missed + weights.value("device.unknown")));
             case REPLAYED -> terms.add(new Reason(Reason.DEVICE_REPLAYED, missed + weights.value("device.replayed")));
         }
+    }
+
+    /**
+     * From a network that is new a cookie counts less, and nothing where it stands alone: when the country or the browser
+     * is new as well, or the network is on a list.
+     */
+    private double trust(Login login, Familiarity familiar) {
+        if (!familiar.networkIsNew()) {
+            return 1;
+        }
+        boolean alone = familiar.countryIsNew()
+                || familiar.browserIsNew()
+                || !login.network().has(Levels.ASN)
+                || !login.flags().isEmpty();
+        return alone ? 0 : weights.value("device.new.network.trust");
     }
 
     /** How often the member comes with the cookie of an own device, when there is one: some never keep cookies. */

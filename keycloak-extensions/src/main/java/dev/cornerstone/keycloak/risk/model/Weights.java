@@ -193,6 +193,10 @@ public final class Weights {
         return version;
     }
 
+    public Set<String> keys() {
+        return java.util.Collections.unmodifiableSet(values.keySet());
+    }
+
     /** @throws IllegalArgumentException when there is no such key */
     public double value(String key) {
         Double value = values.get(key);
@@ -226,6 +230,6 @@ public final class Weights {
             concentrations[level] = value(name + ".concentration." + level);
         }
         return new Feature(
-                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"), concentrations);
+                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"),  concentrations);
     }
 }
