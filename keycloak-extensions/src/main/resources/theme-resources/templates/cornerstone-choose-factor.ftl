@@ -11,8 +11,10 @@
             <#list offers as offer>
             <li><button type="submit" name="choice" value="${offer}">
                 <i class="fa ${icons[offer]!'fa-lock'}" aria-hidden="true"></i>
-                <span><strong>${msg("cornerstoneChoose." + offer)}</strong><span>${msg("cornerstoneChoose." + offer + ".help")}</span></span>
-                <#if offer?index == 0><span class="cornerstone-badge">${msg("cornerstoneChooseSafest")}</span></#if>
+                <span>
+                    <strong>${msg("cornerstoneChoose." + offer)}<#if offer?index == 0> <em>${msg("cornerstoneChooseSafest")}</em></#if></strong>
+                    <span>${msg("cornerstoneChoose." + offer + ".help")}</span>
+                </span>
             </button></li>
             </#list>
         </ul>

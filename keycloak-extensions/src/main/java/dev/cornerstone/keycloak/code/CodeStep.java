@@ -5,7 +5,6 @@ import dev.cornerstone.keycloak.code.channel.Delivery;
 import dev.cornerstone.keycloak.code.channel.Medium;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -147,14 +146,18 @@ public abstract class CodeStep implements Authenticator {
         return permission;
     }
 
-    /** The browser and tab that the code was made for; a link works nowhere else. */
+    /** The browser, login session and tab that the code was made for; a link works nowhere else. */
     private static Map<String, String> circumstances(AuthenticationFlowContext context) {
         AuthenticationSessionModel authentication = context.getAuthenticationSession();
-        Map<String, String> circumstances = new HashMap<>();
-        circumstances.put(LinkTaken.ROOT, authentication.getParentSession().getId());
-        circumstances.put(LinkTaken.TAB, authentication.getTabId());
-        circumstances.put(LinkTaken.CLIENT, authentication.getClient().getId());
-        return circumstances;
+        return Map.of(
+                LinkTaken.BROWSER,
+                BrowserCookie.set(context.getSession(), context.getRealm(), limits(context).life()),
+                LinkTaken.ROOT,
+                authentication.getParentSession().getId(),
+                LinkTaken.TAB,
+                authentication.getTabId(),
+                LinkTaken.CLIENT,
+                authentication.getClient().getId());
     }
 
     private Response refusal(AuthenticationFlowContext context) {

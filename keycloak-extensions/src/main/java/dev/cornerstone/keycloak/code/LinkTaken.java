@@ -5,6 +5,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** How the page behind a link tells the step that waits in the same login session. */
 public final class LinkTaken {
 
+    public static final String BROWSER = "browser";
     public static final String ROOT = "root";
     public static final String TAB = "tab";
     public static final String CLIENT = "client";

@@ -92,6 +92,16 @@ class EmailCodeIT {
     }
 
     @Test
+    void aPlantedLoginSessionMakesNoBrowserTheOneThatBegan() throws Exception {
+        Visitor thief = doubted("edda");
+        Visitor edda = visitor().carriesKeycloaksCookiesOf(thief);
+
+        edda.opens(inbox("edda").link());
+
+        assertThat(edda.sees("cornerstone-link-elsewhere")).as(edda.page()).isTrue();
+    }
+
+    @Test
     void theCodeIsSpentWithTheLinkAndTheLinkWithTheCode() throws Exception {
         Visitor ewald = doubted("ewald");
         URI link = inbox("ewald").link();

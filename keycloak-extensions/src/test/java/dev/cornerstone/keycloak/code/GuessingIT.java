@@ -60,6 +60,7 @@ class GuessingIT {
         Visitor again = visitor(realm).begins("1").givesPassword("greta");
         assertThat(again.sees("cornerstone-code-form")).as("the right password").isTrue();
         assertThat(again.entersCode(code(inbox)).isIn()).isFalse();
+        Leaks.noneIn(realm);
     }
 
     @Test

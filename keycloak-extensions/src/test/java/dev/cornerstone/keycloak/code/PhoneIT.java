@@ -81,12 +81,15 @@ class PhoneIT {
     @Test
     void anotherNumberTakesThePlaceOfTheFirst() {
         new Members(realm).add("pelle", Members.phone("+4915100000011"));
-        Visitor pelle = visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("pelle");
+        Visitor pelle =
+                visitor(realm).begins("1", "kc_action", "cornerstone-phone").givesPassword("pelle");
 
         pelle.submits("cornerstone-phone-form", Map.of("phone", NUMBER)).entersCode(gateway.lastCode());
 
         assertThat(pelle.isIn()).as(pelle.page()).isTrue();
-        assertThat(phones("pelle")).extracting(CredentialRepresentation::getUserLabel).containsExactly("•••• 78");
+        assertThat(phones("pelle"))
+                .extracting(CredentialRepresentation::getUserLabel)
+                .containsExactly("•••• 78");
     }
 
     @Test

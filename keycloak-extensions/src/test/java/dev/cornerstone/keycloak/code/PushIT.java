@@ -37,8 +37,9 @@ class PushIT {
     }
 
     @AfterEach
-    void end() {
+    void noPairingIsInALogOrAnEvent() throws Exception {
         gateway.close();
+        Leaks.noneIn(realm);
     }
 
     @Test
@@ -183,7 +184,7 @@ class PushIT {
     }
 
     private static String pairing(Visitor visitor) {
-        return found(PAIRING, visitor);
+        return Leaks.remember(found(PAIRING, visitor));
     }
 
     private static String found(Pattern pattern, Visitor visitor) {

@@ -74,6 +74,16 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
+    /** Somebody has planted the cookies of another person's login session here, as far as that can be done. */
+    public Visitor carriesKeycloaksCookiesOf(Visitor other) {
+        other.cookies.forEach((name, value) -> {
+            if (!name.startsWith("CORNERSTONE")) {
+                cookies.put(name, value);
+            }
+        });
+        return this;
+    }
+
     /** As a browser does: the address without the one-time session code, which the page puts into its history. */
     public Visitor reloads() {
         Matcher address = RELOAD.matcher(body);

@@ -1,7 +1,6 @@
 package dev.cornerstone.keycloak.code.channel;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.Config;
@@ -73,7 +72,7 @@ public final class HttpChannelFactory implements CodeChannelFactory {
                     .property()
                     .name(name)
                     .type(ProviderConfigProperty.STRING_TYPE)
-                    .secret(Set.of("secret").contains(name))
+                    .secret(name.equals("secret"))
                     .add();
         }
         return properties.build();

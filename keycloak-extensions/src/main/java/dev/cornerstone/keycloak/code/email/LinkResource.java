@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.code.email;
 
+import dev.cornerstone.keycloak.code.BrowserCookie;
 import dev.cornerstone.keycloak.code.Challenge;
 import dev.cornerstone.keycloak.code.Challenges;
 import dev.cornerstone.keycloak.code.CodeLimits;
@@ -83,10 +84,10 @@ public final class LinkResource {
         return Codes.challenges(session, realm, CodeLimits.DEFAULT);
     }
 
-    /** The login session the link was made for, if this browser holds its cookie. */
+    /** The login session the link was made for, if this is the browser in which it began. */
     private Optional<AuthenticationSessionModel> begunHere(Map<String, String> circumstances) {
         ClientModel client = realm.getClientById(circumstances.get(LinkTaken.CLIENT));
-        if (client == null) {
+        if (client == null || !BrowserCookie.isOf(session, realm, circumstances.get(LinkTaken.BROWSER))) {
             return Optional.empty();
         }
         AuthenticationSessionModel current = new AuthenticationSessionManager(session)

@@ -29,7 +29,15 @@ record PairingCode(String address, String secret) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             MatrixToImageWriter.writeToStream(
-                    new QRCodeWriter().encode(uri(), BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, QUIET_MODULES)), "png", png);
+                    new QRCodeWriter()
+                            .encode(
+                                    uri(),
+                                    BarcodeFormat.QR_CODE,
+                                    PIXELS,
+                                    PIXELS,
+                                    Map.of(EncodeHintType.MARGIN, QUIET_MODULES)),
+                    "png",
+                    png);
         } catch (WriterException e) {
             throw new IllegalStateException("a pairing code fits into every QR code", e);
         } catch (IOException e) {
