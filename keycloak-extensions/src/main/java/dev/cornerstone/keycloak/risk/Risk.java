@@ -49,6 +49,7 @@ public final class Risk implements Provider {
     /** Members whose browsers keep no cookies are not written to each time: the model soon expects it of them. */
     private static final double WORTH_A_MAIL = 0.7;
 
+    private static final String AUTHENTICATION = "cornerstone.risk.authentication";
     private static final String SEEN = "cornerstone.risk.seen";
 
     private final RiskNode node;
@@ -68,13 +69,29 @@ public final class Risk implements Provider {
 
     /** The decision on this login: the one that was made before, or one made now. */
     RiskDecision decide(AuthenticationSessionModel authentication, UserModel user) {
+        noticeLogin(authentication);
         return RiskDecision.in(authentication, user.getId()).orElseGet(() -> {
             RealmModel realm = authentication.getRealm();
             Mode mode = settings(realm).modeOfAFlow();
             RiskDecision decision = judged(realm, user, mode);
             decision.keepIn(authentication);
+            if (mode == Mode.ENFORCE) {
+                authentication.setUserSessionNote(SESSION_NOTE, decision.levelWord());
+            }
             return decision;
         });
+    }
+
+    /** A password grant completes in a request whose context has no authentication session. */
+    void noticeLogin(AuthenticationSessionModel authentication) {
+        session.setAttribute(AUTHENTICATION, authentication);
+    }
+
+    /** The login that this request is about. */
+    Optional<AuthenticationSessionModel> login() {
+        return Optional.ofNullable(session.getContext().getAuthenticationSession())
+                .or(() -> Optional.ofNullable(
+                        session.getAttribute(AUTHENTICATION, AuthenticationSessionModel.class)));
     }
 
     private RiskDecision judged(RealmModel realm, UserModel user, Mode mode) {

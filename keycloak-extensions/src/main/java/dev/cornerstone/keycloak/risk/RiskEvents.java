@@ -43,7 +43,8 @@ final class RiskEvents implements EventListenerProvider {
     }
 
     private void completed(Event event) {
-        AuthenticationSessionModel authentication = session.getContext().getAuthenticationSession();
+        AuthenticationSessionModel authentication =
+                session.getProvider(Risk.class).login().orElse(null);
         UserModel user = authentication == null ? null : authentication.getAuthenticatedUser();
         if (user == null || !user.getId().equals(event.getUserId())) {
             return;

@@ -22,6 +22,7 @@ final class RiskReport implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        context.getSession().getProvider(Risk.class).noticeLogin(context.getAuthenticationSession());
         RiskDecision.in(context.getAuthenticationSession(), context.getUser().getId())
                 .ifPresent(decision -> report(context, decision));
     }

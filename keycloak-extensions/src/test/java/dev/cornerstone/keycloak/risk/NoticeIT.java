@@ -26,7 +26,7 @@ import org.keycloak.testframework.mail.annotations.InjectMailServer;
 @KeycloakIntegrationTest(config = CornerstoneServer.class)
 class NoticeIT extends RiskScene {
 
-    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/\\S+");
+    private static final Pattern LINK = Pattern.compile("http://localhost:8080/\\S+");
 
     @InjectMailServer
     MailServer mails;

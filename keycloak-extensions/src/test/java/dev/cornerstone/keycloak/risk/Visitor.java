@@ -35,7 +35,7 @@ import org.keycloak.models.utils.TimeBasedOTP;
  */
 final class Visitor implements AutoCloseable {
 
-    static final String SERVER = "http://127.0.0.1:8080";
+    static final String SERVER = "http://localhost:8080";
     static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     static final String CHROME_PHONE =
             "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36";
@@ -146,17 +146,19 @@ final class Visitor implements AutoCloseable {
     void steals(Map<String, String> deviceCookies) {
         deviceCookies.forEach((name, value) -> {
             BasicClientCookie cookie = new BasicClientCookie(name, value);
-            cookie.setDomain("127.0.0.1");
-            cookie.setPath("/");
+            cookie.setDomain("localhost");
+            cookie.setPath("/realms/" + realm + "/");
             cookies.addCookie(cookie);
         });
     }
 
     /** Forgets the session, and keeps the device. */
     Visitor closesTheBrowser() {
-        Map<String, String> device = deviceCookies();
+        List<Cookie> device = cookies.getCookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("CS_DEVICE_"))
+                .toList();
         cookies.clear();
-        steals(device);
+        device.forEach(cookies::addCookie);
         return this;
     }
 
@@ -229,6 +231,8 @@ final class Visitor implements AutoCloseable {
             request.removeHeaders("User-Agent");
         }
         try (CloseableHttpResponse response = client.execute(request)) {
+            // Browsers take localhost for secure; this client does not.
+            cookies.getCookies().forEach(cookie -> ((BasicClientCookie) cookie).setSecure(false));
             return new Page(
                     response.getStatusLine().getStatusCode(),
                     response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity()),

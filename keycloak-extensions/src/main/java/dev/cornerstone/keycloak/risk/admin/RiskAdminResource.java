@@ -100,6 +100,7 @@ public final class RiskAdminResource {
         permissions.users().requireManage(user);
         risk().forget(realm, user);
         adminEvent
+                .resource("CORNERSTONE_RISK")
                 .operation(OperationType.DELETE)
                 .resourcePath(session.getContext().getUri())
                 .success();
