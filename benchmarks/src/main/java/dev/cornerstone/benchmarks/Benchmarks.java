@@ -1,6 +1,7 @@
 package dev.cornerstone.benchmarks;
 
 import dev.cornerstone.benchmarks.ledger.LedgerBenchmark;
+import dev.cornerstone.benchmarks.login.LoginBenchmark;
 import dev.cornerstone.benchmarks.risk.RiskBenchmark;
 import java.util.Arrays;
 
@@ -14,9 +15,10 @@ public final class Benchmarks {
         String[] options = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
         switch (name) {
             case "ledger" -> LedgerBenchmark.main(options);
+            case "login" -> LoginBenchmark.main(options);
             case "risk" -> RiskBenchmark.main(options);
             default -> {
-                System.err.println("There is no benchmark \"" + name + "\". There are: ledger, risk");
+                System.err.println("There is no benchmark \"" + name + "\". There are: ledger, login, risk");
                 System.exit(2);
             }
         }

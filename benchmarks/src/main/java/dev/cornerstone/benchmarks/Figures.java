@@ -56,6 +56,10 @@ public final class Figures {
         targets.add(new Target(what, "%.2f".formatted(value), "at least %.2f".formatted(wanted), value >= wanted));
     }
 
+    public void atMost(String what, double value, double wanted) {
+        targets.add(new Target(what, "%.2f".formatted(value), "at most %.2f".formatted(wanted), value <= wanted));
+    }
+
     public void below(String what, double value, double wanted, String unit) {
         targets.add(new Target(
                 what, "%.1f %s".formatted(value, unit), "at most %.0f %s".formatted(wanted, unit), value <= wanted));

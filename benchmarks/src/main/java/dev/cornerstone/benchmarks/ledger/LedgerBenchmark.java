@@ -1,5 +1,7 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Cluster;
 import dev.cornerstone.benchmarks.Figures;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,7 +81,7 @@ public final class LedgerBenchmark {
 
     private void run() throws IOException, InterruptedException, SQLException {
         say("PostgreSQL with fsync, and a token issuer");
-        try (Cluster startedCluster = Cluster.start();
+        try (Cluster startedCluster = Cluster.start("loyalty_owner", "loyalty_app");
                 TokenIssuer startedIssuer = new TokenIssuer()) {
             cluster = startedCluster;
             issuer = startedIssuer;

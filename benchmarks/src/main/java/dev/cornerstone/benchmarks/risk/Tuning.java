@@ -116,7 +116,8 @@ final class Tuning {
         Map<Attacker, Measures> best = new EnumMap<>(Attacker.class);
         for (Attacker attacker : IMPORTANCE.keySet()) {
             for (Rival rival : Rival.values()) {
-                Measures measures = measures(scored, new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()), attacker);
+                Measures measures =
+                        measures(scored, new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()), attacker);
                 best.merge(attacker, measures, Tuning::better);
             }
         }
@@ -200,8 +201,8 @@ final class Tuning {
     }
 
     private static Weights changed(Weights weights, String key, double value) {
-        double[] bounds = BOUNDS.getOrDefault(
-                key, key.contains("concentration") ? CONCENTRATION : new double[] {0, 20});
+        double[] bounds =
+                BOUNDS.getOrDefault(key, key.contains("concentration") ? CONCENTRATION : new double[] {0, 20});
         if (value < bounds[0] || value > bounds[1]) {
             return null;
         }

@@ -29,14 +29,22 @@ public final class BrowserCookie {
                                 .replaceFirst("^[a-z]+://[^/]+", ""))
                         .maxAge((int) life.toSeconds())
                         .httpOnly(true)
-                        .secure("https".equals(session.getContext().getUri().getBaseUri().getScheme()))
+                        .secure("https"
+                                .equals(session.getContext()
+                                        .getUri()
+                                        .getBaseUri()
+                                        .getScheme()))
                         .sameSite(NewCookie.SameSite.LAX)
                         .build());
         return hash(session, realm, secret);
     }
 
     public static boolean isOf(KeycloakSession session, RealmModel realm, String hash) {
-        Cookie cookie = session.getContext().getHttpRequest().getHttpHeaders().getCookies().get(NAME);
+        Cookie cookie = session.getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(NAME);
         String secret = cookie == null ? NONE : cookie.getValue();
         return KeyedHash.same(hash, hash(session, realm, secret));
     }

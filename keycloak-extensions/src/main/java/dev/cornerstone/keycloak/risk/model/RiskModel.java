@@ -105,10 +105,7 @@ public final class RiskModel {
                 ? weight * Math.max(0, Math.log(1 - attackerKnown) - Math.log(1 - memberKnown))
                 : 0;
         switch (login.device().evidence()) {
-            case KNOWN ->
-                terms.add(new Reason(
-                        Reason.KNOWN_DEVICE,
-                        known * trust(login, familiar)));
+            case KNOWN -> terms.add(new Reason(Reason.KNOWN_DEVICE, known * trust(login, familiar)));
             case NONE -> terms.add(new Reason(Reason.NEW_DEVICE, missed));
             case UNKNOWN -> terms.add(new Reason(Reason.NEW_DEVICE, missed + weights.value("device.unknown")));
             case REPLAYED -> terms.add(new Reason(Reason.DEVICE_REPLAYED, missed + weights.value("device.replayed")));

@@ -230,6 +230,6 @@ public final class Weights {
             concentrations[level] = value(name + ".concentration." + level);
         }
         return new Feature(
-                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"),  concentrations);
+                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"), concentrations);
     }
 }
