@@ -18,12 +18,7 @@ record Agent(
         Levels levels) {
 
     static Agent of(
-            String string,
-            String version,
-            String browser,
-            String system,
-            String systemVersion,
-            String deviceClass) {
+            String string, String version, String browser, String system, String systemVersion, String deviceClass) {
         return new Agent(
                 string,
                 version,

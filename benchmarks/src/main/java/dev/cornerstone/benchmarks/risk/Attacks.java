@@ -86,8 +86,7 @@ final class Attacks {
         return victim;
     }
 
-    private void attack(
-            Attacker attacker, Attempt victim, List<Attempt> logins, Map<String, List<Attempt>> byCountry) {
+    private void attack(Attacker attacker, Attempt victim, List<Attempt> logins, Map<String, List<Attempt>> byCountry) {
         long second = victim.second() + 2 * HOUR + (long) (random.nextDouble() * 70 * HOUR);
         Attempt donor = other(logins, victim);
         Origin own = victim.origin();
@@ -103,8 +102,7 @@ final class Attacks {
                         ? hosting(logins, victim)
                         : otherNetwork(logins, victim).origin();
                 Agent agent = random.nextDouble() < BROWSER_COPIED_BY_THIEF ? victim.agent() : donor.agent();
-                Cookie cookie =
-                        random.nextDouble() < COOKIE_IS_OLD ? Cookie.STOLEN_BEFORE_LAST_LOGIN : Cookie.STOLEN;
+                Cookie cookie = random.nextDouble() < COOKIE_IS_OLD ? Cookie.STOLEN_BEFORE_LAST_LOGIN : Cookie.STOLEN;
                 add(second, victim, origin, agent, attacker, cookie);
             }
             case PROXY -> add(second, victim, hosting(logins, victim), victim.agent(), attacker, Cookie.NONE);
@@ -133,8 +131,7 @@ final class Attacks {
     }
 
     private void add(long second, Attempt victim, Origin origin, Agent agent, Attacker attacker, Cookie cookie) {
-        attacks.add(Attempt.attack(
-                second, victim.user(), true, origin, agent, attacker, victim.device(), cookie));
+        attacks.add(Attempt.attack(second, victim.user(), true, origin, agent, attacker, victim.device(), cookie));
     }
 
     /** Failures and successes come mixed, so the first ones of a wave are met by a realm that saw nothing of it. */
@@ -142,7 +139,8 @@ final class Attacks {
         Attempt start = any(logins);
         int failures = world.count("wave.failures");
         Origin seat = nth % 2 == 0 ? hosting(logins, start) : any(logins).origin();
-        List<Agent> disguises = List.of(any(logins).agent(), any(logins).agent(), any(logins).agent());
+        List<Agent> disguises =
+                List.of(any(logins).agent(), any(logins).agent(), any(logins).agent());
         Set<Integer> tried = new HashSet<>();
         for (int attempt = 0; attempt < failures + successes; attempt++) {
             long second = start.second() + (long) (random.nextDouble() * WAVE_HOURS * HOUR);

@@ -106,8 +106,7 @@ final class Curve {
             while (attacker < attackers.scores.length && attackers.scores[attacker] == threshold) {
                 attacker++;
             }
-            points.add(new Point(
-                    member / (double) members.scores.length, attacker / (double) attackers.scores.length));
+            points.add(new Point(member / (double) members.scores.length, attacker / (double) attackers.scores.length));
         }
         return points;
     }

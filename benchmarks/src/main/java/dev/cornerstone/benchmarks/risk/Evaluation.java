@@ -136,10 +136,8 @@ final class Evaluation {
 
     private List<Scored> members(Period period, int from, int below) {
         return scored.stream()
-                .filter(it -> it.attacker() == null
-                        && it.period() == period
-                        && it.before() >= from
-                        && it.before() < below)
+                .filter(it ->
+                        it.attacker() == null && it.period() == period && it.before() >= from && it.before() < below)
                 .toList();
     }
 
@@ -153,8 +151,8 @@ final class Evaluation {
     Score best(Attacker attacker, java.util.function.ToDoubleFunction<Measures> what, boolean highest) {
         return Arrays.stream(Rival.values())
                 .map(rival -> new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()))
-                .max(Comparator.comparingDouble(score ->
-                        (highest ? 1 : -1) * what.applyAsDouble(cell(score, attacker).measured())))
+                .max(Comparator.comparingDouble(score -> (highest ? 1 : -1)
+                        * what.applyAsDouble(cell(score, attacker).measured())))
                 .orElseThrow();
     }
 }

@@ -10,8 +10,8 @@ import dev.cornerstone.benchmarks.risk.Profile.Feature;
  */
 record Freeman(Feature[] levels, double[] weights) {
 
-    static final Freeman NETWORK = new Freeman(
-            new Feature[] {Feature.ADDRESS, Feature.ASN, Feature.COUNTRY}, new double[] {0.6, 0.3, 0.1});
+    static final Freeman NETWORK =
+            new Freeman(new Feature[] {Feature.ADDRESS, Feature.ASN, Feature.COUNTRY}, new double[] {0.6, 0.3, 0.1});
     static final Freeman AGENT = new Freeman(
             new Feature[] {Feature.STRING, Feature.VERSION, Feature.SYSTEM_VERSION, Feature.DEVICE_CLASS},
             new double[] {0.5386653840551359, 0.2680451498625666, 0.18818295100109536, 0.0051065150812021525});
@@ -42,8 +42,7 @@ record Freeman(Feature[] levels, double[] weights) {
      * @param unseen one more than the distinct values on all coarser levels
      * @param unseenOfValue one more than the distinct coarser values seen with the finest value
      */
-    double ratio(
-            double[] own, double ownLogins, double[] all, double allLogins, double unseen, double unseenOfValue) {
+    double ratio(double[] own, double ownLogins, double[] all, double allLogins, double unseen, double unseenOfValue) {
         double general = weights[0]
                 * (all[0] > 0
                         ? all[0] / (all[0] + unseenOfValue) * all[0] / (allLogins + unseen)

@@ -100,8 +100,8 @@ final class Generator {
         private void signIn(List<Attempt> attempts) {
             int count = (int) Math.max(
                     1,
-                    Math.round(Math.exp(world.number("attempts.mu")
-                            + world.number("attempts.sigma") * random.nextGaussian())));
+                    Math.round(Math.exp(
+                            world.number("attempts.mu") + world.number("attempts.sigma") * random.nextGaussian())));
             long first = (long) (random.nextDouble() * length * (count == 1 ? 1 : 0.6));
             List<Long> times = new ArrayList<>(List.of(begin + first));
             while (times.size() < count) {
@@ -126,9 +126,8 @@ final class Generator {
         }
 
         private int device(long second) {
-            int device = devices.size() > 1 && chance("devices.more.share")
-                    ? 1 + random.nextInt(devices.size() - 1)
-                    : 0;
+            int device =
+                    devices.size() > 1 && chance("devices.more.share") ? 1 + random.nextInt(devices.size() - 1) : 0;
             if (deviceUntil.get(device) < second) {
                 devices.set(device, agents.of(devices.get(device).deviceClass()));
                 deviceNumbers.set(device, devicesSoFar++);

@@ -26,7 +26,8 @@ final class Latency {
     private double sum;
 
     Latency(Dataset data, Replay replay) {
-        this.attempts = data.attempts().stream().filter(Attempt::success).limit(10_000).toList();
+        this.attempts =
+                data.attempts().stream().filter(Attempt::success).limit(10_000).toList();
         this.histories = replay.histories()
                 .filter(history -> !history.isEmpty())
                 .limit(10_000)
@@ -59,8 +60,7 @@ final class Latency {
                 .withAgent(attempt.agent().levels())
                 .withFlags(attempt.origin().flags())
                 .withDevice(history.recognise("0-0", "0-0-1", Instant.ofEpochSecond(attempt.second())));
-        Assessment risk = model.assess(
-                login.withVelocity(population.velocity(login)), history, population, thresholds);
+        Assessment risk = model.assess(login.withVelocity(population.velocity(login)), history, population, thresholds);
         return risk.score();
     }
 }

@@ -44,7 +44,8 @@ final class Marginals {
                 attempts[attempt.user()]++;
             }
         }
-        int[] sorted = Arrays.stream(attempts).filter(count -> count > 0).sorted().toArray();
+        int[] sorted =
+                Arrays.stream(attempts).filter(count -> count > 0).sorted().toArray();
         all.add(new Marginal("attempts of a member, median", quantile(sorted, 0.5), 2));
         all.add(new Marginal("attempts of a member, p90", quantile(sorted, 0.9), 9));
         all.add(new Marginal("attempts of a member, p99", quantile(sorted, 0.99), 28));
@@ -53,28 +54,45 @@ final class Marginals {
         double rows = data.attempts().size();
         all.add(new Marginal("rows of unknown accounts", unknown / rows, 0.449));
         all.add(new Marginal("success, without those", logins.size() / (rows - unknown), 0.727));
-        for (Map.Entry<String, Double> country :
-                Map.of("NO", 0.423, "US", 0.278, "RU", 0.054, "BR", 0.038, "DE", 0.029).entrySet()) {
+        for (Map.Entry<String, Double> country : Map.of("NO", 0.423, "US", 0.278, "RU", 0.054, "BR", 0.038, "DE", 0.029)
+                .entrySet()) {
             all.add(new Marginal(
                     "rows from " + country.getKey(),
                     share(data.attempts(), attempt -> attempt.origin().country().equals(country.getKey())),
                     country.getValue()));
         }
-        for (Map.Entry<String, Double> asn :
-                Map.of("29695", 0.279, "393398", 0.214, "41164", 0.047, "262582", 0.045).entrySet()) {
+        for (Map.Entry<String, Double> asn : Map.of("29695", 0.279, "393398", 0.214, "41164", 0.047, "262582", 0.045)
+                .entrySet()) {
             all.add(new Marginal(
                     "rows from AS" + asn.getKey(),
                     share(data.attempts(), attempt -> attempt.origin().asn().equals(asn.getKey())),
                     asn.getValue()));
         }
-        all.add(new Marginal("logins from a new country", novelty(attempt -> attempt.origin().country()), 0.16));
-        all.add(new Marginal("logins from a new ASN", novelty(attempt -> attempt.origin().asn()), 0.23));
-        all.add(new Marginal("logins with a new agent string", novelty(attempt -> attempt.agent().string()), 0.52));
+        all.add(new Marginal(
+                "logins from a new country", novelty(attempt -> attempt.origin().country()), 0.16));
+        all.add(new Marginal(
+                "logins from a new ASN", novelty(attempt -> attempt.origin().asn()), 0.23));
+        all.add(new Marginal(
+                "logins with a new agent string",
+                novelty(attempt -> attempt.agent().string()),
+                0.52));
         Map<String, List<Attempt>> everybody = Map.of("", logins);
-        all.add(new Marginal("another login has the country", match(everybody, a -> "", a -> a.origin().country()), 0.531));
-        all.add(new Marginal("another login has the ASN", match(everybody, a -> "", a -> a.origin().asn()), 0.208));
-        all.add(new Marginal("another login has the agent string", match(everybody, a -> "", a -> a.agent().string()), 0.014));
-        all.add(new Marginal("another login has the class of device", match(everybody, a -> "", a -> a.agent().deviceClass()), 0.51));
+        all.add(new Marginal(
+                "another login has the country",
+                match(everybody, a -> "", a -> a.origin().country()),
+                0.531));
+        all.add(new Marginal(
+                "another login has the ASN",
+                match(everybody, a -> "", a -> a.origin().asn()),
+                0.208));
+        all.add(new Marginal(
+                "another login has the agent string",
+                match(everybody, a -> "", a -> a.agent().string()),
+                0.014));
+        all.add(new Marginal(
+                "another login has the class of device",
+                match(everybody, a -> "", a -> a.agent().deviceClass()),
+                0.51));
         Map<String, List<Attempt>> countries = new HashMap<>();
         logins.forEach(login -> countries
                 .computeIfAbsent(login.origin().country(), fresh -> new ArrayList<>())

@@ -79,7 +79,8 @@ final class Networks {
     String abroad(String home) {
         String country;
         do {
-            country = random.nextDouble() < 0.5 ? unknowns.next(random) : countries.get(random.nextInt(countries.size()));
+            country =
+                    random.nextDouble() < 0.5 ? unknowns.next(random) : countries.get(random.nextInt(countries.size()));
         } while (country.equals(home));
         return country;
     }

@@ -98,14 +98,7 @@ final class RbaReader {
         long second = second(row.get("Login Timestamp"), line);
         return takeover
                 ? Attempt.attack(
-                        second,
-                        number,
-                        success,
-                        origin(row),
-                        agent(row),
-                        Attacker.TAKEOVER,
-                        -1,
-                        Attempt.Cookie.NONE)
+                        second, number, success, origin(row), agent(row), Attacker.TAKEOVER, -1, Attempt.Cookie.NONE)
                 : Attempt.member(second, number, success, origin(row), agent(row), -1, false);
     }
 

@@ -17,8 +17,8 @@ final class Report {
     static final String END = "<!-- end of figures -->";
 
     /** The attackers that ours is to beat every rival at. */
-    static final List<Attacker> TARGETS = List.of(
-            Attacker.NAIVE, Attacker.VPN, Attacker.TARGETED, Attacker.STUFFING, Attacker.COOKIE_THIEF);
+    static final List<Attacker> TARGETS =
+            List.of(Attacker.NAIVE, Attacker.VPN, Attacker.TARGETED, Attacker.STUFFING, Attacker.COOKIE_THIEF);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -92,11 +92,25 @@ final class Report {
         add("");
         add("#### " + title(evaluation) + ": against the best rival of each cell");
         add("");
-        add("%,d members' logins tested. In brackets 95 %% of the resamples; *better* and *worse* are where 95 %% of the paired"
-                .formatted(evaluation.tested()));
+        add(
+                "%,d members' logins tested. In brackets 95 %% of the resamples; *better* and *worse* are where 95 %% of the paired"
+                        .formatted(evaluation.tested()));
         add("differences lie on one side.");
         add("");
-        head("attacker", "AUC", "best rival", "", "step-ups at 90 %", "best rival", "", "at 98 %", "best rival", "", "at 99 %", "best rival", "");
+        head(
+                "attacker",
+                "AUC",
+                "best rival",
+                "",
+                "step-ups at 90 %",
+                "best rival",
+                "",
+                "at 98 %",
+                "best rival",
+                "",
+                "at 99 %",
+                "best rival",
+                "");
         for (Attacker attacker : Attacker.values()) {
             if (!evaluation.has(attacker)) {
                 continue;
@@ -105,8 +119,10 @@ final class Report {
             for (What what : What.all()) {
                 Interval ours = evaluation.cell(Score.OURS, attacker).interval(what.of());
                 Score best = evaluation.best(attacker, what.of(), what.highest());
-                double value = what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
-                cells.add("%s [%s, %s]".formatted(what.show(ours.value()), what.show(ours.low()), what.show(ours.high())));
+                double value =
+                        what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
+                cells.add("%s [%s, %s]"
+                        .formatted(what.show(ours.value()), what.show(ours.low()), what.show(ours.high())));
                 cells.add("%s (%s)".formatted(what.show(value), best.title()));
                 cells.add(what.verdict(evaluation, attacker).words);
             }
@@ -127,8 +143,8 @@ final class Report {
         head(heads.toArray(String[]::new));
         for (Score score : Score.all()) {
             if (score.kind() != Score.Kind.ABLATION) {
-                List<String> cells = new ArrayList<>(List.of(
-                        score.equals(Score.OURS) ? "**" + score.title() + "**" : score.title()));
+                List<String> cells = new ArrayList<>(
+                        List.of(score.equals(Score.OURS) ? "**" + score.title() + "**" : score.title()));
                 for (Attacker attacker : attackers) {
                     Measures measured = evaluation.cell(score, attacker).measured();
                     cells.add("%.3f, %s".formatted(measured.auc(), percent(measured.stepUps()[1])));
@@ -143,12 +159,12 @@ final class Report {
         add("");
         add("#### Each term taken out once");
         add("");
-        add("Change of the AUC (in thousandths) and of the step-ups at 98 % caught (in points), mean of the three worlds; a term");
+        add(
+                "Change of the AUC (in thousandths) and of the step-ups at 98 % caught (in points), mean of the three worlds; a term");
         add("is worth something where the first is below and the second above zero.");
         add("");
-        List<Attacker> attackers = Arrays.stream(Attacker.values())
-                .filter(evaluations.get(0)::has)
-                .toList();
+        List<Attacker> attackers =
+                Arrays.stream(Attacker.values()).filter(evaluations.get(0)::has).toList();
         List<String> heads = new ArrayList<>(List.of(""));
         attackers.forEach(attacker -> heads.add(attacker.title()));
         head(heads.toArray(String[]::new));
@@ -156,9 +172,10 @@ final class Report {
             if (score.kind() == Score.Kind.ABLATION) {
                 List<String> cells = new ArrayList<>(List.of(score.title()));
                 for (Attacker attacker : attackers) {
-                    cells.add("%+.0f, %+.1f".formatted(
-                            1000 * change(evaluations, score, attacker, Measures::auc),
-                            100 * change(evaluations, score, attacker, measures -> measures.stepUps()[1])));
+                    cells.add("%+.0f, %+.1f"
+                            .formatted(
+                                    1000 * change(evaluations, score, attacker, Measures::auc),
+                                    100 * change(evaluations, score, attacker, measures -> measures.stepUps()[1])));
                 }
                 row(cells.toArray(String[]::new));
             }
@@ -168,9 +185,10 @@ final class Report {
     static double change(
             List<Evaluation> evaluations, Score score, Attacker attacker, ToDoubleFunction<Measures> what) {
         return evaluations.stream()
-                .mapToDouble(evaluation -> what.applyAsDouble(
-                                evaluation.cell(score, attacker).measured())
-                        - what.applyAsDouble(evaluation.cell(Score.OURS, attacker).measured()))
+                .mapToDouble(evaluation ->
+                        what.applyAsDouble(evaluation.cell(score, attacker).measured())
+                                - what.applyAsDouble(
+                                        evaluation.cell(Score.OURS, attacker).measured()))
                 .average()
                 .orElseThrow();
     }
@@ -180,7 +198,8 @@ final class Report {
         add("");
         add("#### " + title(evaluation) + ": a threshold chosen a month earlier");
         add("");
-        add("So that it catches 98 % of the attackers in August; what it does from September on, and from December on.");
+        add(
+                "So that it catches 98 % of the attackers in August; what it does from September on, and from December on.");
         add("");
         head("attacker", "caught, September to November", "step-ups then", "step-ups, December to February");
         for (Attacker attacker : TARGETS) {
@@ -199,20 +218,24 @@ final class Report {
         add("");
         add("#### " + title(evaluation) + ": by how much is known of the member");
         add("");
-        add("AUC, ours / best rival. Without an earlier login nothing tells a member from somebody else but where attacks come from.");
+        add(
+                "AUC, ours / best rival. Without an earlier login nothing tells a member from somebody else but where attacks come from.");
         add("");
         head("earlier logins", "naive", "VPN", "targeted", "stuffing", "cookie thief");
         for (int at = 0; at < Evaluation.HISTORY_FROM.length; at++) {
             int from = Evaluation.HISTORY_FROM[at];
             int below = at + 1 < Evaluation.HISTORY_FROM.length ? Evaluation.HISTORY_FROM[at + 1] : Integer.MAX_VALUE;
             List<String> cells = new ArrayList<>(List.of(
-                    below == Integer.MAX_VALUE ? from + " and more" : from + 1 == below ? "" + from : from + " to " + (below - 1)));
+                    below == Integer.MAX_VALUE
+                            ? from + " and more"
+                            : from + 1 == below ? "" + from : from + " to " + (below - 1)));
             for (Attacker attacker : TARGETS) {
                 Measures ours = evaluation.ofHistory(Score.OURS, attacker, from, below);
                 cells.add(
                         ours == null
                                 ? "too few"
-                                : "%.3f / %.3f".formatted(ours.auc(), bestOfHistory(evaluation, attacker, from, below)));
+                                : "%.3f / %.3f"
+                                        .formatted(ours.auc(), bestOfHistory(evaluation, attacker, from, below)));
             }
             row(cells.toArray(String[]::new));
         }
@@ -231,7 +254,8 @@ final class Report {
         add("");
         add("#### " + title(evaluation) + ": how often a member is asked");
         add("");
-        add("Step-ups among a member's first logins at the threshold that catches 99 % of the attackers: median, mean, p90 over");
+        add(
+                "Step-ups among a member's first logins at the threshold that catches 99 % of the attackers: median, mean, p90 over");
         add("members who have so many. The first login of all is left out.");
         add("");
         head("", "first 4", "first 12", "first 20", "first 38");
@@ -297,11 +321,12 @@ final class Report {
         int begin = old.indexOf(BEGIN);
         int end = old.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException(
-                    "%s has no place for the figures; it needs the lines \"%s\" and \"%s\"".formatted(file, BEGIN, END));
+            throw new IllegalArgumentException("%s has no place for the figures; it needs the lines \"%s\" and \"%s\""
+                    .formatted(file, BEGIN, END));
         }
         String figures = text.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
-        Files.writeString(file, old.substring(0, begin + BEGIN.length()) + "\n" + figures + "\n\n" + old.substring(end));
+        Files.writeString(
+                file, old.substring(0, begin + BEGIN.length()) + "\n" + figures + "\n\n" + old.substring(end));
     }
 
     private static String title(Evaluation evaluation) {

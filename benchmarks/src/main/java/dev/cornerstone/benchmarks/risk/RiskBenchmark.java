@@ -123,8 +123,8 @@ public final class RiskBenchmark {
         say("replaying %,d attempts".formatted(data.attempts().size()));
         List<Scored> scored = replay.run();
         say("comparing %,d scored logins".formatted(scored.size()));
-        Evaluation evaluation = new Evaluation(
-                data, scored, new Resamples(options.resamples(), data.users(), options.seed()));
+        Evaluation evaluation =
+                new Evaluation(data, scored, new Resamples(options.resamples(), data.users(), options.seed()));
         for (Attacker attacker : Attacker.values()) {
             if (evaluation.has(attacker)) {
                 figures(evaluation, name, attacker);
@@ -137,10 +137,16 @@ public final class RiskBenchmark {
     private void figures(Evaluation evaluation, String name, Attacker attacker) {
         String of = name + "." + attacker.name().toLowerCase(java.util.Locale.ROOT) + ".";
         for (Report.What what : Report.What.all()) {
-            double ours = what.of().applyAsDouble(evaluation.cell(Score.OURS, attacker).measured());
+            double ours = what.of()
+                    .applyAsDouble(evaluation.cell(Score.OURS, attacker).measured());
             Score best = evaluation.best(attacker, what.of(), what.highest());
-            double floor = what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
-            figures.add(of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(java.util.Locale.ROOT), ours, "share", floor);
+            double floor =
+                    what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
+            figures.add(
+                    of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(java.util.Locale.ROOT),
+                    ours,
+                    "share",
+                    floor);
         }
         Measures measured = evaluation.cell(Score.OURS, attacker).measured();
         figures.add(of + "partial_auc", measured.partialAuc(), "share");
@@ -170,13 +176,21 @@ public final class RiskBenchmark {
         figures.add("history.bytes.p99", high, "bytes");
         figures.add("history.bytes.cap", History.MAX_BYTES, "bytes");
         figures.add("population.bytes", replay.population().toBytes().length, "bytes");
-        figures.target("p99 of a decision without the store", "%.3f ms".formatted(p99), "below 1 ms", p99 < P99_MILLIS_MAX);
-        figures.target("bytes of a member, cap", "" + History.MAX_BYTES, "at most 4096", History.MAX_BYTES <= BYTES_MAX);
+        figures.target(
+                "p99 of a decision without the store", "%.3f ms".formatted(p99), "below 1 ms", p99 < P99_MILLIS_MAX);
+        figures.target(
+                "bytes of a member, cap", "" + History.MAX_BYTES, "at most 4096", History.MAX_BYTES <= BYTES_MAX);
         figures.target("bytes of a member, median", "" + median, "at most 1024", median <= BYTES_MEDIAN_MAX);
-        latency = "A decision without the store takes %.0f µs at p50 and %.0f µs at p99 (%,d of them after as many to warm up, one thread)."
-                .formatted(p50 * 1000, p99 * 1000, options.decisions());
-        size = "A member's history takes %d bytes at p50, %d at p99 and never more than %,d; the realm's population %,d, never more than 600,000."
-                .formatted(median, high, History.MAX_BYTES, replay.population().toBytes().length);
+        latency =
+                "A decision without the store takes %.0f µs at p50 and %.0f µs at p99 (%,d of them after as many to warm up, one thread)."
+                        .formatted(p50 * 1000, p99 * 1000, options.decisions());
+        size =
+                "A member's history takes %d bytes at p50, %d at p99 and never more than %,d; the realm's population %,d, never more than 600,000."
+                        .formatted(
+                                median,
+                                high,
+                                History.MAX_BYTES,
+                                replay.population().toBytes().length);
     }
 
     private String latency = "";
@@ -234,17 +248,19 @@ public final class RiskBenchmark {
     }
 
     private void judge(Evaluation evaluation, Attacker attacker, Report.What what) {
-        double ours = what.of().applyAsDouble(evaluation.cell(Score.OURS, attacker).measured());
+        double ours =
+                what.of().applyAsDouble(evaluation.cell(Score.OURS, attacker).measured());
         Score best = evaluation.best(attacker, what.of(), what.highest());
         double rival = what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
         Report.Verdict verdict = what.verdict(evaluation, attacker);
         figures.target(
                 "%s, %s: %s".formatted(shortened(evaluation.data().name()), attacker.title(), what.title()),
                 what.show(ours),
-                "%s %s%s".formatted(
-                        what.highest() ? "above" : "below",
-                        what.show(rival),
-                        verdict == Report.Verdict.SAME ? " (close)" : ""),
+                "%s %s%s"
+                        .formatted(
+                                what.highest() ? "above" : "below",
+                                what.show(rival),
+                                verdict == Report.Verdict.SAME ? " (close)" : ""),
                 verdict == Report.Verdict.BETTER);
     }
 

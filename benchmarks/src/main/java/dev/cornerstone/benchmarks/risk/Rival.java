@@ -62,10 +62,7 @@ enum Rival {
         double score(Case it) {
             int own = Math.max(1, it.account().profile.logins());
             double usual = it.everybody().logins() / (double) Math.max(1, it.members());
-            return Math.log(Freeman.ratio(it, Freeman.NETWORK)
-                    * Freeman.ratio(it, Freeman.AGENT)
-                    * usual
-                    / own);
+            return Math.log(Freeman.ratio(it, Freeman.NETWORK) * Freeman.ratio(it, Freeman.AGENT) * usual / own);
         }
     },
     /** The sum of smoothed log-likelihood ratios, one a feature, without hierarchy. */
@@ -94,8 +91,8 @@ enum Rival {
         private static final double TRUST = -0.3;
         private static final double MEDIUM = 0.8;
         private static final double PRIOR = -0.5;
-        private static final Set<String> KNOWN_BROWSERS =
-                Set.of("Chrome", "Chrome Mobile", "Safari", "Mobile Safari", "Firefox", "Firefox Mobile", "Edge", "Opera");
+        private static final Set<String> KNOWN_BROWSERS = Set.of(
+                "Chrome", "Chrome Mobile", "Safari", "Mobile Safari", "Firefox", "Firefox Mobile", "Edge", "Opera");
         private static final Set<String> KNOWN_SYSTEMS =
                 Set.of("Windows", "Mac OS X", "Linux", "Android", "iOS", "iPadOS");
 
@@ -141,7 +138,8 @@ enum Rival {
             }
             long ago = it.attempt().second() - account.lastFailureSecond;
             double since = ago < 300 ? MEDIUM : ago < 900 ? 0.4 : 0;
-            double from = account.lastFailureAddress.equals(it.attempt().origin().address()) ? 0 : MEDIUM;
+            double from =
+                    account.lastFailureAddress.equals(it.attempt().origin().address()) ? 0 : MEDIUM;
             double most = Math.max(Math.max(since, from), ago <= 60 ? many(account.failuresInLastMinute) : 0);
             return most >= 1.5 && it.knows(Feature.ADDRESS) ? 0.4 : most;
         }

@@ -8,12 +8,7 @@ import java.util.Locale;
 final class RocPlot {
 
     private static final List<Attacker> PANELS = List.of(
-            Attacker.NAIVE,
-            Attacker.VPN,
-            Attacker.TARGETED,
-            Attacker.STUFFING,
-            Attacker.COOKIE_THIEF,
-            Attacker.CLONE);
+            Attacker.NAIVE, Attacker.VPN, Attacker.TARGETED, Attacker.STUFFING, Attacker.COOKIE_THIEF, Attacker.CLONE);
 
     private record Line(Score score, String style) {}
 
@@ -64,7 +59,13 @@ final class RocPlot {
     }
 
     private static void legend(StringBuilder svg, Evaluation evaluation) {
-        text(svg, LEFT, 20, "title", "Attackers caught against members' logins stepped up: " + evaluation.data().name());
+        text(
+                svg,
+                LEFT,
+                20,
+                "title",
+                "Attackers caught against members' logins stepped up: "
+                        + evaluation.data().name());
         int x = LEFT;
         for (int at = LINES.size() - 1; at >= 0; at--) {
             Line line = LINES.get(at);
@@ -89,7 +90,9 @@ final class RocPlot {
         text(svg, x + SIDE / 2 - 45, y + SIDE + 32, "small", "logins stepped up");
         for (Line line : LINES) {
             svg.append("<path class=\"line %s\" d=\"%s\"/>\n"
-                    .formatted(line.style, path(evaluation.curve(line.score, attacker).points(), x, y)));
+                    .formatted(
+                            line.style,
+                            path(evaluation.curve(line.score, attacker).points(), x, y)));
         }
     }
 

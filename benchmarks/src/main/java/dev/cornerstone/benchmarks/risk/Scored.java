@@ -8,8 +8,7 @@ package dev.cornerstone.benchmarks.risk;
  * @param scores one of each comparator, then ours
  * @param terms one of each term of ours
  */
-record Scored(
-        Periods.Period period, Attacker attacker, int user, int before, float[] scores, float[] terms) {
+record Scored(Periods.Period period, Attacker attacker, int user, int before, float[] scores, float[] terms) {
 
     static final int OURS = Rival.values().length;
 

@@ -70,13 +70,13 @@ final class Tuning {
     }
 
     private static final Map<String, double[]> STEPS = Map.of(
-            "device.new.network.trust", new double[] {-0.15, 0.15},
+            "device.new.prefix.trust", new double[] {-0.15, 0.15},
             "abuse.share", new double[] {-0.05, 0.05});
 
     /** What a fit to these worlds may not do to others: forget new members, count failures without measure, or
      * stop telling a rare network from a common one. */
     private static final Map<String, double[]> BOUNDS = Map.of(
-            "history.weight", new double[] {0.25, 2},
+            "history.weight", new double[] {0.45, 2},
             "velocity.account.failures", new double[] {0, 0.6},
             "velocity.prefix.users", new double[] {0, 1.5},
             "flag.hosting", new double[] {0, 4},
@@ -116,7 +116,8 @@ final class Tuning {
         Map<Attacker, Measures> best = new EnumMap<>(Attacker.class);
         for (Attacker attacker : IMPORTANCE.keySet()) {
             for (Rival rival : Rival.values()) {
-                Measures measures = measures(scored, new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()), attacker);
+                Measures measures =
+                        measures(scored, new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()), attacker);
                 best.merge(attacker, measures, Tuning::better);
             }
         }
@@ -200,8 +201,8 @@ final class Tuning {
     }
 
     private static Weights changed(Weights weights, String key, double value) {
-        double[] bounds = BOUNDS.getOrDefault(
-                key, key.contains("concentration") ? CONCENTRATION : new double[] {0, 20});
+        double[] bounds =
+                BOUNDS.getOrDefault(key, key.contains("concentration") ? CONCENTRATION : new double[] {0, 20});
         if (value < bounds[0] || value > bounds[1]) {
             return null;
         }

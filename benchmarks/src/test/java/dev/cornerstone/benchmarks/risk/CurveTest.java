@@ -71,8 +71,7 @@ class CurveTest {
 
     private static Curve curve(float[] members, float[] attackers) {
         return new Curve(
-                new Curve.Ordered(
-                        members, IntStream.range(0, members.length).toArray()),
+                new Curve.Ordered(members, IntStream.range(0, members.length).toArray()),
                 new Curve.Ordered(
                         attackers,
                         IntStream.range(members.length, members.length + attackers.length)

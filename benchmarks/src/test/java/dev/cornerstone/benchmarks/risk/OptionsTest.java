@@ -14,7 +14,8 @@ class OptionsTest {
         assertThat(options.data()).isNull();
         assertThat(options.docs()).isNull();
         assertThat(options.seed()).isEqualTo(1);
-        assertThat(options.users()).isGreaterThan(Options.of(new String[] {"--quick"}).users());
+        assertThat(options.users())
+                .isGreaterThan(Options.of(new String[] {"--quick"}).users());
     }
 
     @Test

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RbaReaderTest {
 
-    private static final String HEADER = "index,Login Timestamp,User ID,Round-Trip Time [ms],IP Address,Country,Region,City,ASN,"
-            + "User Agent String,Browser Name and Version,OS Name and Version,Device Type,Login Successful,Is Attack IP,"
-            + "Is Account Takeover\n";
+    private static final String HEADER =
+            "index,Login Timestamp,User ID,Round-Trip Time [ms],IP Address,Country,Region,City,ASN,"
+                    + "User Agent String,Browser Name and Version,OS Name and Version,Device Type,Login Successful,Is Attack IP,"
+                    + "Is Account Takeover\n";
     private static final String AGENT =
             "\"Mozilla/5.0 (X11; Linux) AppleWebKit/537.36 (KHTML, like Gecko)\",Chrome Mobile 81.0.4044.117,Android 4.1,mobile,";
 
@@ -22,8 +23,9 @@ class RbaReaderTest {
 
     @Test
     void readsAttemptsOfMembersInTheOrderOfTime() throws IOException {
-        Dataset data = read("1,2020-02-03 12:43:55.873,42,,10.0.65.171,NO,Oslo,Oslo,29695," + AGENT + "True,False,False\n"
-                + "0,2020-02-03 12:43:30.772,-7,12.0,84.1.2.3,US,-,-,393398," + AGENT + "False,False,False\n");
+        Dataset data =
+                read("1,2020-02-03 12:43:55.873,42,,10.0.65.171,NO,Oslo,Oslo,29695," + AGENT + "True,False,False\n"
+                        + "0,2020-02-03 12:43:30.772,-7,12.0,84.1.2.3,US,-,-,393398," + AGENT + "False,False,False\n");
 
         assertThat(data.users()).isEqualTo(2);
         assertThat(data.cookies()).isFalse();
@@ -56,8 +58,12 @@ class RbaReaderTest {
     void takesASampleOfUsersAndAllOfTheirs() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 4000; row++) {
-            rows.append(row).append(",2020-02-03 12:43:30.772,").append(row % 2000 * 7919L)
-                    .append(",,84.1.2.3,NO,-,-,29695,").append(AGENT).append("True,False,False\n");
+            rows.append(row)
+                    .append(",2020-02-03 12:43:30.772,")
+                    .append(row % 2000 * 7919L)
+                    .append(",,84.1.2.3,NO,-,-,29695,")
+                    .append(AGENT)
+                    .append("True,False,False\n");
         }
         Path file = write(HEADER + rows);
 
@@ -73,8 +79,11 @@ class RbaReaderTest {
         Path otherFile = write("name,points\nCarla,500\n");
         Path empty = write(HEADER);
 
-        assertThatThrownBy(() -> new RbaReader(otherTime, 1).read()).hasMessageContaining("line 2").hasMessageContaining("yesterday");
-        assertThatThrownBy(() -> new RbaReader(otherFile, 1).read()).hasMessageContaining("no column \"Login Timestamp\"");
+        assertThatThrownBy(() -> new RbaReader(otherTime, 1).read())
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("yesterday");
+        assertThatThrownBy(() -> new RbaReader(otherFile, 1).read())
+                .hasMessageContaining("no column \"Login Timestamp\"");
         assertThatThrownBy(() -> new RbaReader(empty, 1).read()).hasMessageContaining("no attempt");
     }
 

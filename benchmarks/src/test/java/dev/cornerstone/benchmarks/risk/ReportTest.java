@@ -22,8 +22,7 @@ class ReportTest {
         new Report().add("new").write(docs);
         new Report().add("newer").write(docs);
 
-        assertThat(file)
-                .hasContent("before\n" + Report.BEGIN + "\nnewer\n\n" + Report.END + "\nafter\n");
+        assertThat(file).hasContent("before\n" + Report.BEGIN + "\nnewer\n\n" + Report.END + "\nafter\n");
     }
 
     @Test

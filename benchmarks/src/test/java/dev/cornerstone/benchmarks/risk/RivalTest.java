@@ -10,7 +10,8 @@ class RivalTest {
 
     private static final Origin HOME = origin("84.1.2.3", "29695", "NO");
     private static final Origin ABROAD = origin("5.2.3.4", "9050", "RO");
-    private static final Agent CHROME = Agent.of("chrome 81.1", "Chrome 81", "Chrome", "Windows", "Windows 10", "desktop");
+    private static final Agent CHROME =
+            Agent.of("chrome 81.1", "Chrome 81", "Chrome", "Windows", "Windows 10", "desktop");
     private static final Agent PHONE = Agent.of("safari 14.1", "Safari 14", "Mobile Safari", "iOS", "iOS 14", "mobile");
 
     private final Account account = new Account();
@@ -29,7 +30,8 @@ class RivalTest {
         assertThat(score(Rival.NEW_DEVICE, ABROAD, PHONE, Device.known("a"))).isZero();
         assertThat(score(Rival.NEW_DEVICE, ABROAD, CHROME, Device.none())).isEqualTo(1);
         assertThat(score(Rival.NEW_DEVICE, HOME, PHONE, Device.none())).isEqualTo(2);
-        assertThat(score(Rival.NEW_DEVICE_OR_COUNTRY, ABROAD, CHROME, Device.known("a"))).isEqualTo(2);
+        assertThat(score(Rival.NEW_DEVICE_OR_COUNTRY, ABROAD, CHROME, Device.known("a")))
+                .isEqualTo(2);
     }
 
     @Test
@@ -53,7 +55,8 @@ class RivalTest {
     @Test
     void adaptiveAuthnAddsItsEvidence() {
         // Known browser and system -0.3 each, address -0.3, place -0.3, no failure -0.3, and the prior -0.5.
-        assertThat(score(Rival.ADAPTIVE_AUTHN, HOME, CHROME, Device.none())).isCloseTo(-2.0, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(score(Rival.ADAPTIVE_AUTHN, HOME, CHROME, Device.none()))
+                .isCloseTo(-2.0, org.assertj.core.api.Assertions.within(1e-9));
         account.failed(login(ABROAD, PHONE));
         assertThat(score(Rival.ADAPTIVE_AUTHN, HOME, CHROME, Device.none())).isGreaterThan(-1);
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class WorldsTest {
 
     private static final int MEMBERS = 800;
-    private static final World SMALL = World.PUBLISHED.with("users", "" + MEMBERS).with("attacks", "80");
+    private static final World SMALL =
+            World.PUBLISHED.with("users", "" + MEMBERS).with("attacks", "80");
 
     private final Generator generator = new Generator(SMALL, 7);
     private final Dataset members = generator.generate();
@@ -52,28 +53,35 @@ class WorldsTest {
 
     @Test
     void attackersKnowWhatTheyAreSaidToKnow() {
-        Map<Integer, List<Attempt>> logins = members.attempts().stream()
-                .filter(Attempt::success)
-                .collect(Collectors.groupingBy(Attempt::user));
+        Map<Integer, List<Attempt>> logins =
+                members.attempts().stream().filter(Attempt::success).collect(Collectors.groupingBy(Attempt::user));
         for (Attempt attack : mixed.attempts()) {
             if (attack.isMember() || !attack.success()) {
                 continue;
             }
             List<Attempt> own = logins.getOrDefault(attack.user(), List.of());
             switch (attack.attacker()) {
-                case TARGETED -> assertThat(own)
-                        .anyMatch(login -> login.origin().asn().equals(attack.origin().asn())
-                                && login.agent().equals(attack.agent()))
-                        .noneMatch(login -> login.origin().address().equals(attack.origin().address()));
-                case VPN -> assertThat(own)
-                        .anyMatch(login -> login.origin().country().equals(attack.origin().country()));
+                case TARGETED ->
+                    assertThat(own)
+                            .anyMatch(login ->
+                                    login.origin().asn().equals(attack.origin().asn())
+                                            && login.agent().equals(attack.agent()))
+                            .noneMatch(login -> login.origin()
+                                    .address()
+                                    .equals(attack.origin().address()));
+                case VPN ->
+                    assertThat(own)
+                            .anyMatch(login -> login.origin()
+                                    .country()
+                                    .equals(attack.origin().country()));
                 case PROXY -> {
                     assertThat(own).anyMatch(login -> login.agent().equals(attack.agent()));
                     assertThat(attack.origin().asn()).startsWith("hosting-");
                 }
-                case CLONE -> assertThat(own)
-                        .anyMatch(login -> login.origin().equals(attack.origin())
-                                && login.agent().equals(attack.agent()));
+                case CLONE ->
+                    assertThat(own)
+                            .anyMatch(login -> login.origin().equals(attack.origin())
+                                    && login.agent().equals(attack.agent()));
                 default -> assertThat(attack.cookie()).isNotEqualTo(Cookie.OWN);
             }
         }
@@ -123,13 +131,20 @@ class WorldsTest {
     @Test
     void aStolenCookieIsKnownUntilItsOwnerSignsInAgain() {
         Attempt login = Attempt.member(
-                1_600_000_000, 3, true, mixed.attempts().get(0).origin(), mixed.attempts().get(0).agent(), 0, true);
+                1_600_000_000,
+                3,
+                true,
+                mixed.attempts().get(0).origin(),
+                mixed.attempts().get(0).agent(),
+                0,
+                true);
         Account account = new Account();
         account.issueCookie(login);
         account.issueCookie(later(login, 90_000));
 
         assertThat(account.evidence(attack(login, Cookie.STOLEN)).evidence()).isEqualTo(Device.Evidence.KNOWN);
-        assertThat(account.evidence(attack(login, Cookie.STOLEN_BEFORE_LAST_LOGIN)).evidence())
+        assertThat(account.evidence(attack(login, Cookie.STOLEN_BEFORE_LAST_LOGIN))
+                        .evidence())
                 .isEqualTo(Device.Evidence.REPLAYED);
         assertThat(account.evidence(attack(login, Cookie.NONE)).evidence()).isEqualTo(Device.Evidence.NONE);
     }
@@ -176,6 +191,9 @@ class WorldsTest {
                 .less(evaluation.cell(random, Attacker.NAIVE), Measures::auc);
         assertThat(Report.Verdict.of(lead)).isEqualTo(Report.Verdict.BETTER);
         assertThat(lead.low()).isLessThanOrEqualTo(lead.value());
-        assertThat(RocPlot.of(evaluation)).startsWith("<svg").endsWith("</svg>\n").doesNotContain("NaN");
+        assertThat(RocPlot.of(evaluation))
+                .startsWith("<svg")
+                .endsWith("</svg>\n")
+                .doesNotContain("NaN");
     }
 }

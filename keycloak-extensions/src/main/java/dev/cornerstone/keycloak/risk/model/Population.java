@@ -99,11 +99,27 @@ public final class Population {
     }
 
     synchronized LikelihoodRatio networkRatio(Login login, Familiarity familiar, Weights.Feature feature) {
-        return ratio(login, login.network(), network, familiar.network(), familiar.logins(), feature, Levels.ASN, asnFailures);
+        return ratio(
+                login,
+                login.network(),
+                network,
+                familiar.network(),
+                familiar.logins(),
+                feature,
+                Levels.ASN,
+                asnFailures);
     }
 
     synchronized LikelihoodRatio agentRatio(Login login, Familiarity familiar, Weights.Feature feature) {
-        return ratio(login, login.agent(), agent, familiar.agent(), familiar.logins(), feature, Levels.BROWSER, browserFailures);
+        return ratio(
+                login,
+                login.agent(),
+                agent,
+                familiar.agent(),
+                familiar.logins(),
+                feature,
+                Levels.BROWSER,
+                browserFailures);
     }
 
     /** Of a feature that is missing altogether it is the ratio of a value that nobody ever had. */
@@ -137,7 +153,8 @@ public final class Population {
         double failed = values.has(reputation) ? failures.weight(values.key(reputation), now) : 0;
         double everySource = levels[reputation].distinct() + 1;
         double bad = (failed + 1) / (failures.total(now) + everySource);
-        return new LikelihoodRatio(mine, ownTotal,  counts, logins * fade, distinct, concentrations, mixed, bad, 1 / everySource);
+        return new LikelihoodRatio(
+                mine, ownTotal, counts, logins * fade, distinct, concentrations, mixed, bad, 1 / everySource);
     }
 
     /** Adds what another node counted. Merge each share once: begin with an empty population and merge all shares. */

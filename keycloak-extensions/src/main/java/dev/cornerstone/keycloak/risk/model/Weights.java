@@ -158,7 +158,7 @@ public final class Weights {
         ranges.put("device.attacker.known", PROBABILITY);
         ranges.put("device.member.known", PROBABILITY);
         ranges.put("device.concentration", COUNT);
-        ranges.put("device.new.network.trust", SHARE);
+        ranges.put("device.new.prefix.trust", SHARE);
         ranges.put("device.unknown", WEIGHT);
         ranges.put("device.replayed", WEIGHT);
         ranges.put("flag.hosting", WEIGHT);
@@ -230,6 +230,6 @@ public final class Weights {
             concentrations[level] = value(name + ".concentration." + level);
         }
         return new Feature(
-                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"),  concentrations);
+                value(name + ".weight"), value(name + ".trust.max"), value(name + ".risk.max"), concentrations);
     }
 }

@@ -87,8 +87,7 @@ class MonotonicityTest {
         for (int level = 0; level < 4; level++) {
             more[level] += weight;
         }
-        Counts after = new Counts(
-                more, counts.ownTotal + weight, counts.everybody, counts.everybodyTotal);
+        Counts after = new Counts(more, counts.ownTotal + weight, counts.everybody, counts.everybodyTotal);
 
         assertThat(after.log(more, counts.everybody))
                 .isLessThanOrEqualTo(counts.log(counts.own, counts.everybody) + ROUNDING);
