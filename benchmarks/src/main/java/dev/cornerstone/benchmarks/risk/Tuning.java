@@ -63,7 +63,6 @@ final class Tuning {
                 "velocity.prefix.users",
                 "velocity.prefix.failures",
                 "velocity.account.failures",
-                "velocity.asn.failures",
                 "device.replayed")) {
             TRIED.put(key, scale);
         }

@@ -173,7 +173,6 @@ public final class RiskModel {
         }
         double sum = weights.value("velocity.prefix.users") * Math.log1p(velocity.prefixUsers())
                 + weights.value("velocity.prefix.failures") * Math.log1p(velocity.prefixFailures())
-                + weights.value("velocity.asn.failures") * Math.log1p(velocity.asnFailures())
                 + weights.value("velocity.account.failures") * Math.log1p(velocity.accountFailures());
         return Math.min(weights.value("velocity.max"), sum);
     }

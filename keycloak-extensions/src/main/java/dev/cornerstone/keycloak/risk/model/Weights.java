@@ -169,7 +169,6 @@ public final class Weights {
         ranges.put("travel.max", WEIGHT);
         ranges.put("velocity.prefix.users", WEIGHT);
         ranges.put("velocity.prefix.failures", WEIGHT);
-        ranges.put("velocity.asn.failures", WEIGHT);
         ranges.put("velocity.account.failures", WEIGHT);
         ranges.put("velocity.max", WEIGHT);
         ranges.put("learning.stepped.up", SHARE);
