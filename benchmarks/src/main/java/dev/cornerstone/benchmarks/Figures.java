@@ -74,10 +74,10 @@ public final class Figures {
     }
 
     public void table(PrintStream err) {
-        err.printf("%n%-52s %14s  %-24s%n", "target", "measured", "wanted");
+        err.printf("%n%-58s %14s  %-24s%n", "target", "measured", "wanted");
         for (Target target : targets) {
             err.printf(
-                    "%-52s %14s  %-24s %s%n",
+                    "%-58s %14s  %-24s %s%n",
                     target.what,
                     target.measured,
                     target.wanted,

@@ -5,11 +5,9 @@ import dev.cornerstone.benchmarks.risk.Periods.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Logins of people who have somebody else's password, 2 to 72 hours after a real login of the victim. What they do not know
@@ -24,6 +22,7 @@ final class Attacks {
     private static final double SAME_PREFIX = 0.3;
     private static final int WAVE_HOURS = 6;
     private static final int WAVE_PREFIXES = 100;
+    private static final int UNKNOWN_ACCOUNTS = 100_000;
     private static final int POISON_MIN = 20;
     private static final int POISON_MAX = 60;
 
@@ -134,20 +133,22 @@ final class Attacks {
         attacks.add(Attempt.attack(second, victim.user(), true, origin, agent, attacker, victim.device(), cookie));
     }
 
-    /** Failures and successes come mixed, so the first ones of a wave are met by a realm that saw nothing of it. */
+    /**
+     * Half of what fails is for accounts that do not exist. Failures and successes come mixed, so the first ones of a wave are met by
+     * a realm that saw nothing of it.
+     */
     private void wave(int nth, int successes, List<Attempt> logins) {
         Attempt start = any(logins);
         int failures = world.count("wave.failures");
         Origin seat = nth % 2 == 0 ? hosting(logins, start) : any(logins).origin();
         List<Agent> disguises =
                 List.of(any(logins).agent(), any(logins).agent(), any(logins).agent());
-        Set<Integer> tried = new HashSet<>();
         for (int attempt = 0; attempt < failures + successes; attempt++) {
             long second = start.second() + (long) (random.nextDouble() * WAVE_HOURS * HOUR);
-            int user;
-            do {
-                user = random.nextInt(data.users());
-            } while (!tried.add(user));
+            boolean works = attempt >= failures;
+            int user = works || random.nextBoolean()
+                    ? random.nextInt(data.users())
+                    : -1 - random.nextInt(UNKNOWN_ACCOUNTS);
             String prefix = seat.asn() + "/wave/" + random.nextInt(WAVE_PREFIXES);
             Origin origin = Origin.of(
                     prefix + "/" + random.nextInt(254),
@@ -159,7 +160,7 @@ final class Attacks {
                     seat.flags());
             Agent agent = disguises.get(random.nextInt(disguises.size()));
             attacks.add(Attempt.attack(
-                    second, user, attempt >= failures, origin, agent, Attacker.STUFFING, -1, Cookie.NONE));
+                    second, user, works, origin, agent, Attacker.STUFFING, -1, Cookie.NONE));
         }
     }
 

@@ -63,20 +63,19 @@ final class Tuning {
                 "velocity.prefix.users",
                 "velocity.prefix.failures",
                 "velocity.account.failures",
-                "velocity.asn.failures",
                 "device.replayed")) {
             TRIED.put(key, scale);
         }
     }
 
     private static final Map<String, double[]> STEPS = Map.of(
-            "device.new.network.trust", new double[] {-0.15, 0.15},
+            "device.new.prefix.trust", new double[] {-0.15, 0.15},
             "abuse.share", new double[] {-0.05, 0.05});
 
     /** What a fit to these worlds may not do to others: forget new members, count failures without measure, or
      * stop telling a rare network from a common one. */
     private static final Map<String, double[]> BOUNDS = Map.of(
-            "history.weight", new double[] {0.25, 2},
+            "history.weight", new double[] {0.45, 2},
             "velocity.account.failures", new double[] {0, 0.6},
             "velocity.prefix.users", new double[] {0, 1.5},
             "flag.hosting", new double[] {0, 4},

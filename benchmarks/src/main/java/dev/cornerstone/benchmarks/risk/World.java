@@ -21,8 +21,8 @@ record World(String name, String title, Properties properties) {
 
     static final World PUBLISHED = world("published", "as published");
     static final World HALF = world("half", "half the novelty");
-    static final World DOUBLE = world("double", "double the novelty, carrier NAT");
-    static final World COOKIELESS = world("cookieless", "as published, without cookies");
+    static final World DOUBLE = world("double", "double the novelty");
+    static final World COOKIELESS = world("cookieless", "without cookies");
 
     /** The last one is no world of its own: it shows what is left where no cookie can be set. */
     static final List<World> ALL = List.of(PUBLISHED, HALF, DOUBLE, COOKIELESS);

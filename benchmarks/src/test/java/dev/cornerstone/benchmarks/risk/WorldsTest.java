@@ -167,6 +167,19 @@ class WorldsTest {
     }
 
     @Test
+    void aDataSetWithoutCookiesAndProvidersHasTheSameAttackers() {
+        Dataset plain = new Dataset("plain", members.attempts(), MEMBERS, false, members.periods());
+        Dataset attacked = new Attacks(plain, SMALL, null, 8).mixedIn();
+
+        Evaluation evaluation =
+                new Evaluation(attacked, new Replay(attacked, Weights.shipped()).run(), new Resamples(5, MEMBERS, 1));
+
+        assertThat(evaluation.has(Attacker.PROXY)).isTrue();
+        assertThat(evaluation.cell(Score.OURS, Attacker.NAIVE).measured().auc()).isGreaterThan(0.75);
+        assertThat(evaluation.scored()).allSatisfy(it -> assertThat(it.terms()[Term.DEVICE.ordinal()]).isZero());
+    }
+
+    @Test
     void listsKnowMostHostingProvidersButNotAll() {
         List<Attempt> proxied = mixed.attempts().stream()
                 .filter(attempt -> attempt.attacker() == Attacker.PROXY)

@@ -30,13 +30,13 @@ final class Familiarity {
         return agent;
     }
 
-    boolean browserIsNew() {
-        return agent[Levels.BROWSER] == 0;
-    }
-
     /** No login ever came from this autonomous system; without a database, from this prefix. */
     boolean networkIsNew() {
         return place() == 0;
+    }
+
+    boolean prefixIsNew() {
+        return network[Levels.PREFIX] == 0;
     }
 
     boolean countryIsNew() {
@@ -50,7 +50,7 @@ final class Familiarity {
 
     /** The member's own device, from a prefix the member came from before: what others fail at is none of its business. */
     boolean ownDeviceAtHome() {
-        return login.device().isKnown() && network[Levels.PREFIX] > 0;
+        return login.device().isKnown() && !prefixIsNew();
     }
 
     private double place() {

@@ -105,26 +105,19 @@ public final class RiskModel {
                 ? weight * Math.max(0, Math.log(1 - attackerKnown) - Math.log(1 - memberKnown))
                 : 0;
         switch (login.device().evidence()) {
-            case KNOWN -> terms.add(new Reason(Reason.KNOWN_DEVICE, known * trust(login, familiar)));
+            case KNOWN -> terms.add(new Reason(Reason.KNOWN_DEVICE, known * trust(familiar)));
             case NONE -> terms.add(new Reason(Reason.NEW_DEVICE, missed));
             case UNKNOWN -> terms.add(new Reason(Reason.NEW_DEVICE, missed + weights.value("device.unknown")));
             case REPLAYED -> terms.add(new Reason(Reason.DEVICE_REPLAYED, missed + weights.value("device.replayed")));
         }
     }
 
-    /**
-     * From a network that is new a cookie counts less, and nothing where it stands alone: when the country or the browser
-     * is new as well, or the network is on a list.
-     */
-    private double trust(Login login, Familiarity familiar) {
-        if (!familiar.networkIsNew()) {
-            return 1;
+    /** From a new prefix of a known network a cookie counts less, and from a network that is new nothing at all. */
+    private double trust(Familiarity familiar) {
+        if (familiar.networkIsNew()) {
+            return 0;
         }
-        boolean alone = familiar.countryIsNew()
-                || familiar.browserIsNew()
-                || !login.network().has(Levels.ASN)
-                || !login.flags().isEmpty();
-        return alone ? 0 : weights.value("device.new.network.trust");
+        return familiar.prefixIsNew() ? weights.value("device.new.prefix.trust") : 1;
     }
 
     /** How often the member comes with the cookie of an own device, when there is one: some never keep cookies. */
@@ -180,7 +173,6 @@ public final class RiskModel {
         }
         double sum = weights.value("velocity.prefix.users") * Math.log1p(velocity.prefixUsers())
                 + weights.value("velocity.prefix.failures") * Math.log1p(velocity.prefixFailures())
-                + weights.value("velocity.asn.failures") * Math.log1p(velocity.asnFailures())
                 + weights.value("velocity.account.failures") * Math.log1p(velocity.accountFailures());
         return Math.min(weights.value("velocity.max"), sum);
     }

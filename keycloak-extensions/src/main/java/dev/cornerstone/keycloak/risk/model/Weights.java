@@ -158,7 +158,7 @@ public final class Weights {
         ranges.put("device.attacker.known", PROBABILITY);
         ranges.put("device.member.known", PROBABILITY);
         ranges.put("device.concentration", COUNT);
-        ranges.put("device.new.network.trust", SHARE);
+        ranges.put("device.new.prefix.trust", SHARE);
         ranges.put("device.unknown", WEIGHT);
         ranges.put("device.replayed", WEIGHT);
         ranges.put("flag.hosting", WEIGHT);
@@ -169,7 +169,6 @@ public final class Weights {
         ranges.put("travel.max", WEIGHT);
         ranges.put("velocity.prefix.users", WEIGHT);
         ranges.put("velocity.prefix.failures", WEIGHT);
-        ranges.put("velocity.asn.failures", WEIGHT);
         ranges.put("velocity.account.failures", WEIGHT);
         ranges.put("velocity.max", WEIGHT);
         ranges.put("learning.stepped.up", SHARE);

@@ -249,7 +249,7 @@ class RiskModelTest {
 
     @Test
     void aFlagFadesWhereTheMemberIsAtHome() {
-        Login flagged = usual(11).withFlags(Set.of(NetworkFlag.VPN));
+        Login flagged = usual(11).withFlags(Set.of(NetworkFlag.TOR));
 
         assertThat(contribution(assess(flagged, regular(20)), Reason.VPN_NETWORK))
                 .isBetween(0.0, 0.1);
