@@ -1,7 +1,9 @@
 package dev.cornerstone.keycloak.code;
 
 import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import java.net.URI;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,30 +23,22 @@ public final class BrowserCookie {
     /** Gives this browser a new secret and returns its hash, by which it is recognised. */
     static String set(KeycloakSession session, RealmModel realm, Duration life) {
         String secret = Codes.random().secret();
-        session.getContext()
-                .getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(NAME)
-                        .value(secret)
-                        .path(Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName())
-                                .replaceFirst("^[a-z]+://[^/]+", ""))
-                        .maxAge((int) life.toSeconds())
-                        .httpOnly(true)
-                        .secure("https"
-                                .equals(session.getContext()
-                                        .getUri()
-                                        .getBaseUri()
-                                        .getScheme()))
-                        .sameSite(NewCookie.SameSite.LAX)
-                        .build());
+        URI base = session.getContext().getUri().getBaseUri();
+        NewCookie cookie = new NewCookie.Builder(NAME)
+                .value(secret)
+                .path(URI.create(Urls.realmIssuer(base, realm.getName())).getPath())
+                .maxAge((int) life.toSeconds())
+                .httpOnly(true)
+                .secure("https".equals(base.getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+        session.getContext().getHttpResponse().setCookieIfAbsent(cookie);
         return hash(session, realm, secret);
     }
 
     public static boolean isOf(KeycloakSession session, RealmModel realm, String hash) {
-        Cookie cookie = session.getContext()
-                .getHttpRequest()
-                .getHttpHeaders()
-                .getCookies()
-                .get(NAME);
+        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
+        Cookie cookie = headers.getCookies().get(NAME);
         String secret = cookie == null ? NONE : cookie.getValue();
         return KeyedHash.same(hash, hash(session, realm, secret));
     }

@@ -126,13 +126,9 @@ public final class Challenges {
                 && store.take(key(link.substring(0, link.indexOf('.')))).isPresent();
     }
 
-    /** An answer that is no code of ours, such as a wrong number in an app, counted like a wrong code; false: no more today. */
+    /** Counts an answer that is no code, such as a number in an app, like a wrong code; empty when there is none left today. */
     public Optional<Allowance.Place> countAttempt(Account account) {
         return wrong(account).take();
-    }
-
-    public void forgetAttempts(Account account) {
-        wrong(account).renew();
     }
 
     private Optional<Map<String, String>> live(String challengeId) {

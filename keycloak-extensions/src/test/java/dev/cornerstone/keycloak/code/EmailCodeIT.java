@@ -3,6 +3,7 @@ package dev.cornerstone.keycloak.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cornerstone.keycloak.CornerstoneServer;
+import dev.cornerstone.keycloak.code.email.EmailCodeFactory;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,9 @@ class EmailCodeIT {
 
     @InjectRealm(config = CodesRealm.class)
     ManagedRealm realm;
+
+    @InjectRealm(ref = "mail-in-level-2", config = MailInLevelTwo.class)
+    ManagedRealm careless;
 
     @InjectMailServer
     MailServer mail;
@@ -146,6 +150,17 @@ class EmailCodeIT {
     }
 
     @Test
+    void whoeverPutsTheStepIntoAFlowForLevelTwoGetsNoMailAndNoLevel() {
+        new Members(careless).add("enno");
+
+        Visitor enno = new Visitor(careless.getBaseUrl()).begins("2").givesPassword("enno");
+
+        assertThat(enno.isIn()).isFalse();
+        assertThat(enno.sees("cornerstone-code-form")).isFalse();
+        assertThat(inbox("enno").size()).isZero();
+    }
+
+    @Test
     void theMailSaysTheCodeInTheMembersLanguageInBothHalves() throws Exception {
         new Members(realm).addDoubtful("emre");
 
@@ -167,5 +182,12 @@ class EmailCodeIT {
 
     private Inbox inbox(String name) {
         return new Inbox(mail, name);
+    }
+
+    static final class MailInLevelTwo extends CodesRealm {
+        @Override
+        protected void levelTwo(Flows flows) {
+            flows.step("ALTERNATIVE", EmailCodeFactory.PROVIDER_ID);
+        }
     }
 }
