@@ -139,10 +139,11 @@ final class RiskRealm implements RealmConfig {
         return Step.flow(
                 where + " risk",
                 "CONDITIONAL",
-                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
+                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM")),
                 Step.flow(
                         where + " second factor",
                         "CONDITIONAL",
+                        Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
                         Step.use("conditional-user-configured", "REQUIRED"),
                         Step.use("auth-otp-form", "ALTERNATIVE")),
                 Step.flow(
@@ -153,6 +154,8 @@ final class RiskRealm implements RealmConfig {
                                 "conditional-sub-flow-executed",
                                 "REQUIRED",
                                 Map.of("flow_to_check", where + " second factor", "check_result", "not-executed")),
-                        Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))));
+                        Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))),
+                // Who has no second factor passes at medium risk, and a flow without a step that is done would fail.
+                Step.use("allow-access-authenticator", "REQUIRED"));
     }
 }
