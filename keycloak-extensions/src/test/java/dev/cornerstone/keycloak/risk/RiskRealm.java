@@ -139,11 +139,10 @@ final class RiskRealm implements RealmConfig {
         return Step.flow(
                 where + " risk",
                 "CONDITIONAL",
-                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM")),
+                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
                 Step.flow(
                         where + " second factor",
                         "CONDITIONAL",
-                        Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
                         Step.use("conditional-user-configured", "REQUIRED"),
                         Step.use("auth-otp-form", "ALTERNATIVE")),
                 Step.flow(
@@ -155,7 +154,7 @@ final class RiskRealm implements RealmConfig {
                                 "REQUIRED",
                                 Map.of("flow_to_check", where + " second factor", "check_result", "not-executed")),
                         Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))),
-                // Who has no second factor passes at medium risk, and a flow without a step that is done would fail.
+                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium risk.
                 Step.use("allow-access-authenticator", "REQUIRED"));
     }
 }
