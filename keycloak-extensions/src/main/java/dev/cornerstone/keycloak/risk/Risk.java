@@ -47,7 +47,7 @@ public final class Risk implements Provider {
     private static final Duration NEWCOMER = Duration.ofHours(1);
 
     /** Members whose browsers keep no cookies are not written to each time: the model soon expects it of them. */
-    private static final double WORTH_A_MAIL = 0.7;
+    private static final double WORTH_A_MAIL = 1.5;
 
     private static final String AUTHENTICATION = "cornerstone.risk.authentication";
     private static final String SEEN = "cornerstone.risk.seen";

@@ -4,7 +4,6 @@ import dev.cornerstone.keycloak.risk.model.RiskLevel;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -18,8 +17,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 record RiskConditionConfig(RiskLevel atLeast, OptionalInt level) {
 
     static final String AT_LEAST = "at-least";
-    /** As Keycloak's own condition names it, so that whatever asks which level a flow stands for finds it here too. */
-    static final String LEVEL = ConditionalLoaAuthenticator.LEVEL;
+    static final String LEVEL = "level";
 
     RiskConditionConfig {
         if (atLeast == RiskLevel.LOW) {

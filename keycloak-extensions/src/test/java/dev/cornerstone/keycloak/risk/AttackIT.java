@@ -182,11 +182,11 @@ class AttackIT extends RiskScene {
         List<Page> pages = inParallel(List.of(
                 () -> direct(visitor(OSLO + "31", FIREFOX)),
                 () -> direct(visitor("192.0.2.31", FIREFOX)),
-                () -> direct(visitor(RECIFE + "31", FIREFOX))));
+                () -> direct(visitor("198.51.101.31", FIREFOX))));
 
         assertThat(pages)
                 .allSatisfy(page -> assertThat(page.status()).as(page.body()).isEqualTo(200));
-        assertThat(kept("gail").get("logins").asDouble() - before).isBetween(2.9, 3.0);
+        assertThat(kept("gail").get("logins").asDouble() - before).isBetween(2.9, 3.1);
     }
 
     private static Page direct(Visitor visitor) {

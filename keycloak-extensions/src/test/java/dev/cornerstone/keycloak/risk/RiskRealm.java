@@ -139,7 +139,7 @@ final class RiskRealm implements RealmConfig {
         return Step.flow(
                 where + " risk",
                 "CONDITIONAL",
-                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "loa-condition-level", "2")),
+                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "MEDIUM", "level", "2")),
                 Step.flow(
                         where + " second factor",
                         "CONDITIONAL",
@@ -153,6 +153,8 @@ final class RiskRealm implements RealmConfig {
                                 "conditional-sub-flow-executed",
                                 "REQUIRED",
                                 Map.of("flow_to_check", where + " second factor", "check_result", "not-executed")),
-                        Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))));
+                        Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))),
+                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium risk.
+                Step.use("allow-access-authenticator", "REQUIRED"));
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -33,6 +34,11 @@ final class NewDeviceMail {
         KeycloakSession session = signIn.session();
         Locale locale = session.getContext().resolveLocale(user);
         Map<String, Object> attributes = new HashMap<>();
+        attributes.put(
+                "realmName",
+                Optional.ofNullable(signIn.realm().getDisplayName())
+                        .filter(name -> !name.isBlank())
+                        .orElse(signIn.realm().getName()));
         attributes.put("link", link(session, signIn.realm(), user));
         attributes.put(
                 "time",

@@ -99,10 +99,7 @@ public final class RiskStore {
         if (isNew) {
             row = new MemberEntity(key);
         }
-        row.keyId = wanted.keyId();
-        row.history = wanted.history();
-        row.updatedAt = Instant.now().toEpochMilli();
-        row.rowVersion++;
+        row.write(wanted, Instant.now().toEpochMilli());
         if (isNew) {
             em.persist(row);
         }
@@ -130,18 +127,7 @@ public final class RiskStore {
 
     public void remember(String realmId, StoredDecision decision) {
         inTransaction(em -> {
-            DecisionEntity row = new DecisionEntity(decision.id());
-            row.realmId = realmId;
-            row.userId = decision.userId();
-            row.clientId = decision.clientId().orElse(null);
-            row.decidedAt = decision.decidedAt().toEpochMilli();
-            row.completedAt = decision.completedAt().map(Instant::toEpochMilli).orElse(null);
-            row.mode = decision.mode();
-            row.level = decision.level();
-            row.score = decision.score();
-            row.reasons = written(decision.reasons());
-            row.modelVersion = decision.modelVersion();
-            em.persist(row);
+            em.persist(new DecisionEntity(realmId, decision, written(decision.reasons())));
             return null;
         });
     }
@@ -198,9 +184,7 @@ public final class RiskStore {
             if (isNew) {
                 row = new PopulationEntity(key);
             }
-            row.population = wanted[0];
-            row.scores = wanted[1];
-            row.updatedAt = Instant.now().toEpochMilli();
+            row.write(wanted[0], wanted[1], Instant.now().toEpochMilli());
             if (isNew) {
                 em.persist(row);
             }
@@ -217,7 +201,7 @@ public final class RiskStore {
                     row = new TallyEntity(key);
                     em.persist(row);
                 }
-                row.logins += more;
+                row.add(more);
             });
             return null;
         });
