@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.demo.OneTimeCode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RiskIT {
 
     private static final Duration MAIL = Duration.ofSeconds(20);
+    private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
     private static final Pattern NOT_ME = Pattern.compile("https?://\\S+/cornerstone-risk/not-me\\S+");
 
     @Test
@@ -60,6 +62,41 @@ class RiskIT {
             assertThat(page.locator("#not-me")).hasCount(0);
             take(screenshots, page, "used");
         }
+    }
+
+    @Test
+    void aStrangersPhoneIsAskedForACodeOfTheMailboxWhereThereIsNoSecondFactorAndThatIsNotLevelTwo(
+            Stack stack, Chromium chromium) throws Exception {
+        Screenshots screenshots = new Screenshots("emma-risk");
+        try (BrowserContext home = chromium.desktop();
+                BrowserContext away = chromium.strangersPhone()) {
+            MemberJourney emma = new MemberJourney(stack, home, "emma");
+            emma.joins();
+            emma.isGivenPointsByAPartner(400);
+
+            Page phone = away.newPage();
+            Instant begun = Instant.now();
+            signsIn(stack, phone, emma.email());
+            assertThat(phone.locator("#code")).isVisible();
+            assertThat(phone.locator("body")).containsText("What is different this time:");
+            take(screenshots, phone, "mailbox");
+            phone.locator("#code").fill(code(stack, emma.email(), begun));
+            phone.locator("#kc-login").click();
+            phone.waitForURL(Pattern.compile(".*/member"));
+
+            phone.locator(".reward", new Page.LocatorOptions().setHasText("€20 voucher"))
+                    .getByRole(AriaRole.BUTTON)
+                    .click();
+            assertThat(phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Authenticator app")))
+                    .isVisible();
+        }
+    }
+
+    private static String code(Stack stack, String email, Instant begun) {
+        Mail mail = stack.mail().await(email, begun, MAIL).orElseThrow();
+        Matcher code = CODE.matcher(mail.text());
+        org.assertj.core.api.Assertions.assertThat(code.find()).as(mail.text()).isTrue();
+        return code.group(1);
     }
 
     private static String addsASecondFactor(Stack stack, Page page) {
