@@ -176,7 +176,8 @@ class WorldsTest {
 
         assertThat(evaluation.has(Attacker.PROXY)).isTrue();
         assertThat(evaluation.cell(Score.OURS, Attacker.NAIVE).measured().auc()).isGreaterThan(0.75);
-        assertThat(evaluation.scored()).allSatisfy(it -> assertThat(it.terms()[Term.DEVICE.ordinal()]).isZero());
+        assertThat(evaluation.scored())
+                .allSatisfy(it -> assertThat(it.terms()[Term.DEVICE.ordinal()]).isZero());
     }
 
     @Test
