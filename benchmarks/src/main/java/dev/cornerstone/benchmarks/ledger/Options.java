@@ -35,7 +35,7 @@ record Options(
 
               --members N      members at full scale (1000000)
               --transfers N    transfers at full scale (5000000)
-              --seconds N      how long each figure is measured (20)
+              --seconds N      how long each figure is measured (10)
               --quick          a small, short run that shows that everything works; its figures mean little
               --jdbc-floor     measure the floor without pgbench, as is done where there is none
               --profile        also sample where the service spends a redemption
@@ -57,7 +57,7 @@ record Options(
         boolean quick = List.of(words).contains("--quick");
         long members = quick ? 20_000 : 1_000_000;
         long transfers = 0;
-        int seconds = quick ? 3 : 20;
+        int seconds = quick ? 3 : 10;
         boolean profile = false;
         boolean jdbcFloor = false;
         Path service = Path.of("loyalty-service/target/quarkus-app/quarkus-run.jar");

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 
@@ -19,6 +20,21 @@ public interface AccessConfig {
     /** At most so often the keys of the realm are fetched for tokens that name a key it did not have. */
     @WithDefault("PT10S")
     Duration unknownKeyEvery();
+
+    Verified verified();
+
+    /** {@code loyalty.access.verified.*}: tokens that need not be verified again for a while, on the node that did it. */
+    interface Verified {
+
+        /** For so long, if they do not expire before. A key that the realm withdraws is trusted so much longer. */
+        @WithDefault("PT1M")
+        Duration keptFor();
+
+        /** So many of them, about 1 KB each; the one not used for longest makes room. */
+        @WithDefault("20000")
+        @Min(0)
+        int max();
+    }
 
     ProofOfPossession proof();
 

@@ -43,6 +43,22 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
+    /** The same caller in another request. */
+    Caller in(Optional<String> otherTrace) {
+        return new Caller(
+                subject,
+                account,
+                client,
+                otherTrace,
+                partner,
+                roles,
+                scopes,
+                level,
+                authenticatedAt,
+                keyThumbprint,
+                risk);
+    }
+
     public boolean may(Authority authority) {
         return authority.lackOf(this).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,12 @@ final class CallerIdentity implements SecurityIdentityAugmentor {
     static final String CALLER = "cornerstone.caller";
 
     private final Callers callers;
+    private final VerifiedTokens tokens;
     private final Possession possession;
 
-    CallerIdentity(Callers callers, Possession possession) {
+    CallerIdentity(Callers callers, VerifiedTokens tokens, Possession possession) {
         this.callers = callers;
+        this.tokens = tokens;
         this.possession = possession;
     }
 
@@ -42,28 +45,38 @@ final class CallerIdentity implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)
-                || identity.getCredential(IdTokenCredential.class) != null) {
+        Caller verified = identity.getAttribute(CALLER);
+        if (verified == null && !isAccessToken(identity)) {
             return Uni.createFrom().item(identity);
         }
         RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         Optional<String> trace = Optional.ofNullable(Trace.id(request.request().getHeader(Trace.HEADER)));
-        return callers.from(token, trace)
-                .map(caller -> proved(caller, token, request, context, withAuthorities(identity, caller)))
+        return Optional.ofNullable(verified)
+                .or(() -> verified((JsonWebToken) identity.getPrincipal()))
+                .map(caller -> caller.in(trace))
+                .map(caller -> proved(caller, request, context, withAuthorities(identity, caller)))
                 .orElseGet(() -> Uni.createFrom()
                         .failure(new AuthenticationFailedException("The token names no caller this service knows")));
     }
 
+    private static boolean isAccessToken(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken
+                && identity.getCredential(IdTokenCredential.class) == null;
+    }
+
+    private Optional<Caller> verified(JsonWebToken token) {
+        Optional<Caller> caller = callers.from(token, Optional.empty());
+        caller.ifPresent(
+                known -> tokens.remember(token.getRawToken(), known, Instant.ofEpochSecond(token.getExpirationTime())));
+        return caller;
+    }
+
     /** The identity, as soon as the proof that its token needs is found to be good and unused. */
     private Uni<SecurityIdentity> proved(
-            Caller caller,
-            JsonWebToken token,
-            RoutingContext request,
-            AuthenticationRequestContext context,
-            SecurityIdentity identity) {
+            Caller caller, RoutingContext request, AuthenticationRequestContext context, SecurityIdentity identity) {
         Optional<Proof> proof;
         try {
-            proof = possession.read(request, token.getRawToken(), caller.keyThumbprint());
+            proof = possession.read(request, Scheme.token(request), caller.keyThumbprint());
         } catch (InvalidProof refusal) {
             return Uni.createFrom().failure(new AuthenticationFailedException(refusal));
         }

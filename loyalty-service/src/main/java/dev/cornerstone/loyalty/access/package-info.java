@@ -1,7 +1,8 @@
 /**
  * Who calls, and what they may do.
  *
- * <p>Keycloak's token is checked by Quarkus (signature, issuer, audience, time). Here it becomes a {@link
+ * <p>Keycloak's token is checked by Quarkus (signature, issuer, audience, time), and again only after a while ({@link
+ * dev.cornerstone.loyalty.access.VerifiedTokens}). Here it becomes a {@link
  * dev.cornerstone.loyalty.access.Caller}: a token of a partner's shop carries a pairwise subject and an encrypted reference
  * to the member that only this service can read, and only in the token it was made for.
  *

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -99,7 +100,7 @@ final class EarningResource {
             responseCode = "200",
             description = "A result for each line, now or when the key was first used",
             content = @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(implementation = BulkLine.class)))
-    public Response earnBulk(@HeaderParam(Answers.KEY) String header, byte[] body) {
+    public Response earnBulk(@HeaderParam(Answers.KEY) String header, InputStream body) {
         Key key = Answers.key(header);
         return Answers.of(
                 bulk.earn(caller.get(), lines.read(body, EarnRequest.class, config.linesMax()), key),

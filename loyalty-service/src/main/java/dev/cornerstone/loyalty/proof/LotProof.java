@@ -92,13 +92,8 @@ final class LotProof {
                 findings.add(
                         "lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
                 found = true;
-            } else if (!opener.effectiveAt().equals(lot.validFrom())) {
-                findings.add(
-                        "lot",
-                        lot.id(),
-                        "valid from " + lot.validFrom(),
-                        "valid from " + opener.effectiveAt(),
-                        explained);
+            } else {
+                described(lot, opener);
             }
         }
         for (Holdings.Allocation allocation : holdings.allocations()) {
@@ -113,6 +108,21 @@ final class LotProof {
             }
         }
         return found;
+    }
+
+    /** What the transfer that opened the lot says about it, which is all of it but what remains. */
+    private void described(Holdings.Lot lot, SealedRow opener) {
+        boolean passedOn = opener.kind() == Kind.GIFT.code() || opener.kind() == Kind.REVERSE.code();
+        Description says = new Description()
+                .of("asset", lot.asset(), opener.asset())
+                .of("valid from", lot.validFrom(), opener.effectiveAt())
+                .of("unit cost", lot.unitCostMicros(), null);
+        if (opener.opens()) {
+            says.of("expires at", lot.expiresAt(), opener.endsAt())
+                    .of("funded by", lot.funder(), passedOn ? opener.lotFunder() : opener.partner())
+                    .of("campaign", lot.campaign(), passedOn ? opener.lotCampaign() : opener.campaign());
+        }
+        says.addTo(findings, "lot", lot.id(), explained);
     }
 
     /** By how much the lots that a transfer names fall short of it; negative where they exceed it. */
