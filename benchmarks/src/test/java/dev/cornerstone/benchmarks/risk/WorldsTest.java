@@ -181,6 +181,14 @@ class WorldsTest {
     }
 
     @Test
+    void everyDecisionIsTimed() {
+        Replay replay = new Replay(mixed, Weights.shipped());
+        replay.run();
+
+        assertThat(new Latency(mixed, replay).measure(500).getTotalCount()).isEqualTo(500);
+    }
+
+    @Test
     void listsKnowMostHostingProvidersButNotAll() {
         List<Attempt> proxied = mixed.attempts().stream()
                 .filter(attempt -> attempt.attacker() == Attacker.PROXY)
