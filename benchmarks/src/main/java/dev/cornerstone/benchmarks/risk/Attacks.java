@@ -159,8 +159,7 @@ final class Attacks {
                     seat.place(),
                     seat.flags());
             Agent agent = disguises.get(random.nextInt(disguises.size()));
-            attacks.add(Attempt.attack(
-                    second, user, works, origin, agent, Attacker.STUFFING, -1, Cookie.NONE));
+            attacks.add(Attempt.attack(second, user, works, origin, agent, Attacker.STUFFING, -1, Cookie.NONE));
         }
     }
 

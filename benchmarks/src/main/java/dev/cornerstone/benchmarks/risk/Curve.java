@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Curve {
         double auc = 0;
         double partial = 0;
         double[] stepUps = new double[Measures.CAUGHT.length];
-        java.util.Arrays.fill(stepUps, -1);
+        Arrays.fill(stepUps, -1);
         double[] caught = new double[Measures.STEP_UPS.length];
         double stopped = 0;
         double found = 0;

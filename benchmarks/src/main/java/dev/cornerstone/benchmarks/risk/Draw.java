@@ -52,8 +52,4 @@ final class Draw<T> {
         }
         return values.get(low);
     }
-
-    List<T> values() {
-        return values;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.function.ToDoubleFunction;
 import dev.cornerstone.benchmarks.risk.Periods.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,10 +68,6 @@ final class Evaluation {
 
     int tested() {
         return members.get(Score.OURS).scores().length;
-    }
-
-    int attacked(Attacker attacker) {
-        return attackers.get(attacker).size();
     }
 
     Curve curve(Score score, Attacker attacker) {
@@ -148,7 +145,7 @@ final class Evaluation {
     }
 
     /** The comparator that is best at this, by name. */
-    Score best(Attacker attacker, java.util.function.ToDoubleFunction<Measures> what, boolean highest) {
+    Score best(Attacker attacker, ToDoubleFunction<Measures> what, boolean highest) {
         return Arrays.stream(Rival.values())
                 .map(rival -> new Score(rival.title(), Score.Kind.RIVAL, rival.ordinal()))
                 .max(Comparator.comparingDouble(score -> (highest ? 1 : -1)

@@ -31,10 +31,6 @@ final class Generator {
         return networks;
     }
 
-    Agents agents() {
-        return agents;
-    }
-
     Dataset generate() {
         List<Attempt> attempts = new ArrayList<>();
         int users = world.count("users");

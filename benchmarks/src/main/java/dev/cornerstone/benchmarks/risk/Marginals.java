@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.function.IntPredicate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ final class Marginals {
         return sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
     }
 
-    private static double share(int[] counts, java.util.function.IntPredicate which) {
+    private static double share(int[] counts, IntPredicate which) {
         return Arrays.stream(counts).filter(which).count() / (double) counts.length;
     }
 

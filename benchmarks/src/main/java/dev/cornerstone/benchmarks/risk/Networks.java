@@ -133,7 +133,4 @@ final class Networks {
         return anywhereIn(asn, seats.get(asn));
     }
 
-    String hostingAsn(int nth) {
-        return hosting.get(nth % hosting.size());
-    }
 }

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.time.DateTimeException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -109,7 +110,7 @@ final class RbaReader {
     private long second(String timestamp, long line) {
         try {
             return LocalDateTime.parse(timestamp.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "%s, line %d: \"%s\" is no time like 2020-02-03 12:43:30.772".formatted(file, line, timestamp), e);
         }

@@ -24,9 +24,9 @@ final class Report {
 
     /** How ours compares with the best rival at one thing. */
     enum Verdict {
-        BETTER("better"),
-        SAME("not told apart"),
-        WORSE("**worse**");
+        BETTER("better than"),
+        SAME("not told apart from"),
+        WORSE("**worse than**");
 
         private final String words;
 
@@ -97,20 +97,9 @@ final class Report {
                         .formatted(evaluation.tested()));
         add("differences lie on one side.");
         add("");
-        head(
-                "attacker",
-                "AUC",
-                "best rival",
-                "",
-                "step-ups at 90 %",
-                "best rival",
-                "",
-                "at 98 %",
-                "best rival",
-                "",
-                "at 99 %",
-                "best rival",
-                "");
+        List<String> heads = new ArrayList<>(List.of("attacker"));
+        What.all().forEach(what -> heads.add(what.title()));
+        head(heads.toArray(String[]::new));
         for (Attacker attacker : Attacker.values()) {
             if (!evaluation.has(attacker)) {
                 continue;
@@ -121,10 +110,14 @@ final class Report {
                 Score best = evaluation.best(attacker, what.of(), what.highest());
                 double value =
                         what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
-                cells.add("%s [%s, %s]"
-                        .formatted(what.show(ours.value()), what.show(ours.low()), what.show(ours.high())));
-                cells.add("%s (%s)".formatted(what.show(value), best.title()));
-                cells.add(what.verdict(evaluation, attacker).words);
+                cells.add("%s [%s, %s]<br>%s %s (%s)"
+                        .formatted(
+                                what.show(ours.value()),
+                                what.show(ours.low()),
+                                what.show(ours.high()),
+                                what.verdict(evaluation, attacker).words,
+                                what.show(value),
+                                best.title()));
             }
             row(cells.toArray(String[]::new));
         }
@@ -148,6 +141,29 @@ final class Report {
                 for (Attacker attacker : attackers) {
                     Measures measured = evaluation.cell(score, attacker).measured();
                     cells.add("%.3f, %s".formatted(measured.auc(), percent(measured.stepUps()[1])));
+                }
+                row(cells.toArray(String[]::new));
+            }
+        }
+    }
+
+    /** The other way round: what a realm catches that does not want to ask more often. */
+    void caught(Evaluation evaluation) {
+        add("");
+        add("#### " + title(evaluation) + ": caught at a given rate of step-ups");
+        add("");
+        add("Attackers caught where at most 1, 5 and 10 % of members' logins are stepped up.");
+        add("");
+        List<String> heads = new ArrayList<>(List.of(""));
+        TARGETS.forEach(attacker -> heads.add(attacker.title()));
+        head(heads.toArray(String[]::new));
+        for (Score score : Score.all()) {
+            if (score.kind() != Score.Kind.ABLATION) {
+                List<String> cells = new ArrayList<>(List.of(score.title()));
+                for (Attacker attacker : TARGETS) {
+                    double[] caught =
+                            evaluation.cell(score, attacker).measured().caught();
+                    cells.add("%.0f, %.0f, %.0f %%".formatted(100 * caught[0], 100 * caught[1], 100 * caught[2]));
                 }
                 row(cells.toArray(String[]::new));
             }

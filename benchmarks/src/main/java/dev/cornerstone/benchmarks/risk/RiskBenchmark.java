@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.Locale;
 import dev.cornerstone.benchmarks.Figures;
 import dev.cornerstone.keycloak.risk.model.History;
 import dev.cornerstone.keycloak.risk.model.Weights;
@@ -140,7 +141,7 @@ public final class RiskBenchmark {
 
     /** The floor of each figure is the best rival's. */
     private void figures(Evaluation evaluation, String name, Attacker attacker) {
-        String of = name + "." + attacker.name().toLowerCase(java.util.Locale.ROOT) + ".";
+        String of = name + "." + attacker.name().toLowerCase(Locale.ROOT) + ".";
         for (Report.What what : Report.What.all()) {
             double ours = what.of()
                     .applyAsDouble(evaluation.cell(Score.OURS, attacker).measured());
@@ -148,7 +149,7 @@ public final class RiskBenchmark {
             double floor =
                     what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
             figures.add(
-                    of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(java.util.Locale.ROOT),
+                    of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT),
                     ours,
                     "share",
                     floor);
@@ -213,6 +214,7 @@ public final class RiskBenchmark {
         for (Evaluation evaluation : evaluations) {
             report.everybody(evaluation);
         }
+        report.caught(three.get(0));
         report.ablations(three);
         report.operating(three.get(0));
         report.histories(three.get(0));

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.Collections;
 import dev.cornerstone.benchmarks.risk.Periods.Period;
 import dev.cornerstone.keycloak.risk.model.Weights;
 import java.io.PrintStream;
@@ -177,7 +178,7 @@ final class Tuning {
         Random random = new Random(1);
         for (boolean improved = true; improved && System.nanoTime() < end; ) {
             improved = false;
-            java.util.Collections.shuffle(keys, random);
+            Collections.shuffle(keys, random);
             for (String key : keys) {
                 for (double step : TRIED.getOrDefault(key, STEPS.get(key))) {
                     if (System.nanoTime() > end) {

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.risk;
 
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -39,9 +40,9 @@ class CurveTest {
     @Test
     void aRuleHasNothingBetweenItsTwoPoints() {
         float[] members = new float[100];
-        java.util.Arrays.fill(members, 0, 20, 1);
+        Arrays.fill(members, 0, 20, 1);
         float[] attackers = new float[100];
-        java.util.Arrays.fill(attackers, 0, 95, 1);
+        Arrays.fill(attackers, 0, 95, 1);
 
         Measures measures = curve(members, attackers).measures(null);
 

@@ -13,7 +13,7 @@ class OptionsTest {
 
         assertThat(options.data()).isNull();
         assertThat(options.docs()).isNull();
-        assertThat(options.seed()).isEqualTo(2026);
+        assertThat(options.seed()).isEqualTo(4242);
         assertThat(options.users())
                 .isGreaterThan(Options.of(new String[] {"--quick"}).users());
     }

@@ -176,7 +176,16 @@ class WorldsTest {
 
         assertThat(evaluation.has(Attacker.PROXY)).isTrue();
         assertThat(evaluation.cell(Score.OURS, Attacker.NAIVE).measured().auc()).isGreaterThan(0.75);
-        assertThat(evaluation.scored()).allSatisfy(it -> assertThat(it.terms()[Term.DEVICE.ordinal()]).isZero());
+        assertThat(evaluation.scored())
+                .allSatisfy(it -> assertThat(it.terms()[Term.DEVICE.ordinal()]).isZero());
+    }
+
+    @Test
+    void everyDecisionIsTimed() {
+        Replay replay = new Replay(mixed, Weights.shipped());
+        replay.run();
+
+        assertThat(new Latency(mixed, replay).measure(500).getTotalCount()).isEqualTo(500);
     }
 
     @Test

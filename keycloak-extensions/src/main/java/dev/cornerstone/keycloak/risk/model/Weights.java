@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.risk.model;
 
+import java.util.Collections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -193,7 +194,7 @@ public final class Weights {
     }
 
     public Set<String> keys() {
-        return java.util.Collections.unmodifiableSet(values.keySet());
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** @throws IllegalArgumentException when there is no such key */

@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.risk.model;
 
+import java.util.Base64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -31,7 +32,7 @@ class HistoryTest {
         byte[] bytes = history.toBytes();
 
         assertThat(bytes).hasSizeLessThanOrEqualTo(History.MAX_BYTES);
-        assertThat(java.util.Base64.getEncoder().encode(bytes)).hasSizeLessThanOrEqualTo(4096);
+        assertThat(Base64.getEncoder().encode(bytes)).hasSizeLessThanOrEqualTo(4096);
         assertThat(History.of(bytes).toBytes()).isEqualTo(bytes);
     }
 

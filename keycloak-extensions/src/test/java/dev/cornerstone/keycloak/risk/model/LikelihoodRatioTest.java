@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.risk.model;
 
+import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,7 +56,7 @@ class LikelihoodRatioTest {
     }
 
     private static double[] numbers(String text) {
-        return java.util.stream.Stream.of(text.split(" "))
+        return Stream.of(text.split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }

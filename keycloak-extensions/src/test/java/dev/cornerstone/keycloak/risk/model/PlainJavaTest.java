@@ -16,13 +16,15 @@ class PlainJavaTest {
 
     @Test
     void noClassOfTheModelNamesKeycloak() throws IOException, URISyntaxException {
-        Path classes = Path.of(RiskModel.class.getResource("RiskModel.class").toURI()).getParent();
+        Path classes =
+                Path.of(RiskModel.class.getResource("RiskModel.class").toURI()).getParent();
         try (Stream<Path> files = Files.list(classes)) {
             List<Path> compiled =
                     files.filter(file -> file.toString().endsWith(".class")).toList();
-            assertThat(compiled).hasSizeGreaterThan(20).allSatisfy(file -> assertThat(
-                            Files.readString(file, StandardCharsets.ISO_8859_1))
-                    .doesNotContain("org/keycloak", "jakarta/"));
+            assertThat(compiled)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("org/keycloak", "jakarta/"));
         }
     }
 }

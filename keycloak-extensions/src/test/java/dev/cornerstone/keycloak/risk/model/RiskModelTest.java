@@ -248,6 +248,14 @@ class RiskModelTest {
     }
 
     @Test
+    void theFirstLoginOfAMemberIsNotOfLowRiskUntilTheRealmKnowsBetter() {
+        assertThat(assess(usual(11), History.empty()).level()).isEqualTo(RiskLevel.MEDIUM);
+        assertThat(model.assess(usual(0), History.empty(), new Population(), model.weights().defaultThresholds())
+                        .level())
+                .isEqualTo(RiskLevel.MEDIUM);
+    }
+
+    @Test
     void aFlagFadesWhereTheMemberIsAtHome() {
         Login flagged = usual(11).withFlags(Set.of(NetworkFlag.TOR));
 
