@@ -151,7 +151,10 @@ public abstract class CodeStep implements Authenticator {
         AuthenticationSessionModel authentication = context.getAuthenticationSession();
         return Map.of(
                 LinkTaken.BROWSER,
-                BrowserCookie.set(context.getSession(), context.getRealm(), limits(context).life()),
+                BrowserCookie.set(
+                        context.getSession(),
+                        context.getRealm(),
+                        limits(context).life()),
                 LinkTaken.ROOT,
                 authentication.getParentSession().getId(),
                 LinkTaken.TAB,
