@@ -70,6 +70,13 @@ public record CodeLimits(Duration life, int triesPerCode, int wrongPerDay, Durat
         return properties.build();
     }
 
+    /** Those of messages alone, for a step that sends no code. */
+    public static List<ProviderConfigProperty> messageProperties() {
+        return properties().stream()
+                .filter(property -> List.of(COOLDOWN, SENDS).contains(property.getName()))
+                .toList();
+    }
+
     private static void add(
             ProviderConfigurationBuilder properties, String name, String label, String help, long value) {
         properties

@@ -1,9 +1,12 @@
 package dev.cornerstone.keycloak.code.push;
 
+import dev.cornerstone.keycloak.code.CodeLimits;
 import dev.cornerstone.keycloak.code.CodeStepFactory;
+import java.util.List;
 import java.util.Set;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Offers {@link PushApproval} to flows. */
 public final class PushApprovalFactory extends CodeStepFactory {
@@ -28,6 +31,11 @@ public final class PushApprovalFactory extends CodeStepFactory {
     @Override
     public String getHelpText() {
         return "Asks the member's registered app, which asks for the number that the page shows.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return CodeLimits.messageProperties();
     }
 
     @Override
