@@ -133,7 +133,8 @@ class AttackIT extends RiskScene {
         assertThat(api().get("users/" + id("dora") + "/decisions").get(0).toString())
                 .contains("device_replayed");
         // It cannot be said who of the two is the thief, so neither is known any more.
-        assertThat(dora.closesTheBrowser().signsIn("dora").asksForSecondFactor()).isTrue();
+        assertThat(dora.closesTheBrowser().signsIn("dora").asksForSecondFactor())
+                .isTrue();
     }
 
     @Test
