@@ -32,7 +32,9 @@ final class RiskRealm implements RealmConfig {
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
-        RealmRepresentation representation = realm.attribute("cornerstone.risk.mode", "enforce")
+        // The addresses are public ones, and the test speaks HTTP.
+        RealmRepresentation representation = realm.sslRequired("none")
+                .attribute("cornerstone.risk.mode", "enforce")
                 .attribute("acr.loa.map", "{\"1\":1,\"2\":2}")
                 .eventsEnabled(true)
                 .resetPasswordAllowed(true)
@@ -154,7 +156,8 @@ final class RiskRealm implements RealmConfig {
                                 "REQUIRED",
                                 Map.of("flow_to_check", where + " second factor", "check_result", "not-executed")),
                         Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))),
-                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium risk.
+                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium
+                // risk.
                 Step.use("allow-access-authenticator", "REQUIRED"));
     }
 }
