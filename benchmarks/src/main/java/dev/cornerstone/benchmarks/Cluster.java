@@ -123,7 +123,7 @@ public final class Cluster implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
