@@ -96,7 +96,9 @@ class PhoneIT {
     void aMemberRemovesHerPhoneAsTheAccountConsoleDoes() {
         new Members(realm).add("pina", Members.phone(NUMBER));
         String phone = phones("pina").get(0).getId();
-        Visitor pina = visitor(realm).begins("1", "kc_action", "delete_credential:" + phone).givesPassword("pina");
+        Visitor pina = visitor(realm)
+                .begins("1", "kc_action", "delete_credential:" + phone)
+                .givesPassword("pina");
         assertThat(pina.sees("•••• 78")).as(pina.page()).isTrue();
 
         pina.submits("name=\"accept\"", Map.of("accept", "Yes"));
