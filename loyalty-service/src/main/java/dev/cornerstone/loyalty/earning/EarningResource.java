@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -92,9 +91,8 @@ final class EarningResource {
             content =
                     @Content(
                             mediaType = JsonLines.MEDIA_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            example =
-                                    "{\"member\":\"9712 3456 7890 1231\",\"points\":500}\n{\"member\":\"9712 3456 7890 1231\",\"points\":20}\n"))
+                            schema = @Schema(implementation = EarnRequest.class),
+                            example = "{\"member\":\"9712 3456 7890 1231\",\"points\":500}"))
     @Problems({ProblemType.UNKNOWN_PARTNER})
     @APIResponse(
             responseCode = "200",

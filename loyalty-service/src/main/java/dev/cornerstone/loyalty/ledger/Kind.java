@@ -35,7 +35,7 @@ public enum Kind {
     }
 
     /** Whether the lot it opens is of points that were a lot before, and keeps who paid for them. */
-    public boolean passesOn() {
+    boolean passesOn() {
         return this == GIFT || this == REVERSE;
     }
 

@@ -49,6 +49,7 @@ final class LotProof {
         Map<UUID, Long> gone = goneFromLots();
         lotAmounts(lacking, gone);
         allocations(lacking, gone);
+        exchanged(gone);
         lacking.forEach((transfer, points) -> findings.add(
                 "lot_allocation",
                 transfer,
@@ -193,6 +194,39 @@ final class LotProof {
                         gone.remove(lot);
                     });
         }
+    }
+
+    /** Two allocations of a transfer that exchanged their amounts leave the transfer right and two lots wrong. */
+    private void exchanged(Map<UUID, Long> gone) {
+        if (gone.size() < 2) {
+            return;
+        }
+        Map<UUID, List<Holdings.Allocation>> byTransfer =
+                holdings.allocations().stream().collect(Collectors.groupingBy(Holdings.Allocation::transfer));
+        for (List<Holdings.Allocation> together : byTransfer.values()) {
+            for (Holdings.Allocation one : together) {
+                for (Holdings.Allocation other : together) {
+                    long shift = direction(one) * (other.amount() - one.amount());
+                    if (shift != 0
+                            && gone.getOrDefault(one.lot(), 0L) == shift
+                            && gone.getOrDefault(other.lot(), 0L) == -shift) {
+                        exchanged(one, other.amount());
+                        exchanged(other, one.amount());
+                        gone.remove(one.lot());
+                        gone.remove(other.lot());
+                    }
+                }
+            }
+        }
+    }
+
+    private void exchanged(Holdings.Allocation allocation, long points) {
+        findings.add(
+                "lot_allocation",
+                key(allocation.transfer(), allocation.lot()),
+                allocation.amount() + " points",
+                points + " points",
+                explained);
     }
 
     private long amount(UUID transfer, UUID lot) {

@@ -322,6 +322,36 @@ class ProveTest {
         assertThat(causes()).extracting(Difference::key).containsExactly(transfer + "/" + lot);
     }
 
+    @Test
+    void twoAllocationsThatExchangedTheirAmountsAreNamed() throws SQLException {
+        String pair = text("select a.transfer_id || ' ' || a.lot_id || ' ' || b.lot_id from lot_allocation a"
+                + " join lot_allocation b on b.transfer_id = a.transfer_id and b.amount > a.amount"
+                + " order by 1 limit 1");
+        String transfer = pair.split(" ")[0];
+        String one = pair.split(" ")[1];
+        String other = pair.split(" ")[2];
+        tamper("update lot_allocation a set amount = b.amount from lot_allocation b"
+                + " where a.transfer_id = '%1$s' and b.transfer_id = '%1$s'".formatted(transfer)
+                + " and a.lot_id in ('%1$s', '%2$s') and b.lot_id in ('%1$s', '%2$s')".formatted(one, other)
+                + " and a.lot_id <> b.lot_id");
+
+        assertThat(causes()).extracting(Difference::table).containsOnly("lot_allocation");
+        assertThat(causes())
+                .extracting(Difference::key)
+                .containsExactlyInAnyOrder(transfer + "/" + one, transfer + "/" + other);
+    }
+
+    @Test
+    void twoLotsThatExchangedTheirEndsAreNamed() throws SQLException {
+        String one = text("select id from lot where remaining > 0 order by expires_at, id limit 1");
+        String other = text("select id from lot where remaining > 0 order by expires_at desc, id limit 1");
+        tamper("update lot a set expires_at = b.expires_at from lot b"
+                + " where a.id in ('%1$s', '%2$s') and b.id in ('%1$s', '%2$s') and a.id <> b.id"
+                        .formatted(one, other));
+
+        assertThat(causes()).extracting(Difference::key).containsExactlyInAnyOrder(one, other);
+    }
+
     @ParameterizedTest(name = "{0} set {2} where {1}")
     @CsvSource(
             delimiter = '|',
