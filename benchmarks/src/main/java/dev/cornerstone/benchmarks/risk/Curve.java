@@ -1,7 +1,7 @@
 package dev.cornerstone.benchmarks.risk;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

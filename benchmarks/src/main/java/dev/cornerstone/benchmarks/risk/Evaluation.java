@@ -1,6 +1,5 @@
 package dev.cornerstone.benchmarks.risk;
 
-import java.util.function.ToDoubleFunction;
 import dev.cornerstone.benchmarks.risk.Periods.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Everything that is measured of one world. */
 final class Evaluation {

@@ -1,6 +1,5 @@
 package dev.cornerstone.benchmarks.risk;
 
-import java.util.function.IntPredicate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** How near a data set comes to what is published of the RBA data set. */

@@ -132,5 +132,4 @@ final class Networks {
     Origin seated(String asn) {
         return anywhereIn(asn, seats.get(asn));
     }
-
 }

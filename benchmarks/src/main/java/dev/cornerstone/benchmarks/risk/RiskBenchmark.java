@@ -1,6 +1,5 @@
 package dev.cornerstone.benchmarks.risk;
 
-import java.util.Locale;
 import dev.cornerstone.benchmarks.Figures;
 import dev.cornerstone.keycloak.risk.model.History;
 import dev.cornerstone.keycloak.risk.model.Weights;
@@ -12,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -149,10 +149,7 @@ public final class RiskBenchmark {
             double floor =
                     what.of().applyAsDouble(evaluation.cell(best, attacker).measured());
             figures.add(
-                    of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT),
-                    ours,
-                    "share",
-                    floor);
+                    of + what.title().replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT), ours, "share", floor);
         }
         Measures measured = evaluation.cell(Score.OURS, attacker).measured();
         figures.add(of + "partial_auc", measured.partialAuc(), "share");

@@ -1,10 +1,10 @@
 package dev.cornerstone.benchmarks.risk;
 
-import java.util.Collections;
 import dev.cornerstone.benchmarks.risk.Periods.Period;
 import dev.cornerstone.keycloak.risk.model.Weights;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

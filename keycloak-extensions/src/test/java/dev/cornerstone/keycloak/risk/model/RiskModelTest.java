@@ -250,7 +250,11 @@ class RiskModelTest {
     @Test
     void theFirstLoginOfAMemberIsNotOfLowRiskUntilTheRealmKnowsBetter() {
         assertThat(assess(usual(11), History.empty()).level()).isEqualTo(RiskLevel.MEDIUM);
-        assertThat(model.assess(usual(0), History.empty(), new Population(), model.weights().defaultThresholds())
+        assertThat(model.assess(
+                                usual(0),
+                                History.empty(),
+                                new Population(),
+                                model.weights().defaultThresholds())
                         .level())
                 .isEqualTo(RiskLevel.MEDIUM);
     }
