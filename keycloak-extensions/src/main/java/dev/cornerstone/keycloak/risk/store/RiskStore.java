@@ -2,7 +2,6 @@ package dev.cornerstone.keycloak.risk.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +65,7 @@ public final class RiskStore {
                     return null;
                 });
                 return;
-            } catch (PersistenceException e) {
+            } catch (RuntimeException e) {
                 // Two first logins insert one row: the second finds it when it looks again.
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -117,7 +116,8 @@ public final class RiskStore {
                 writeLocked(em, key, none -> first);
                 return true;
             });
-        } catch (PersistenceException e) {
+        } catch (RuntimeException e) {
+            // Keycloak makes exceptions of its own of what the database says of a duplicate.
             if (find(realmId, userId).isPresent()) {
                 return false;
             }
