@@ -295,6 +295,10 @@ public final class Risk implements Provider {
         if (decision.asked()) {
             passed(realm, decision);
         }
+        if (decision.reasonIds().contains(RiskDecision.STORE_UNAVAILABLE)) {
+            // It has waited for the store once.
+            return;
+        }
         try {
             learn(realm, user, decision, browser, settings);
             node.faults().clear("learning");
