@@ -66,8 +66,9 @@ public final class RiskStore {
                 });
                 return;
             } catch (RuntimeException e) {
-                // Two first logins insert one row: the second finds it when it looks again.
-                if (attempt == ATTEMPTS) {
+                // Two first logins insert one row: the second finds it when it looks again. Nothing else gets better by
+                // trying, and a login waits for it.
+                if (attempt == ATTEMPTS || find(realmId, userId).isEmpty()) {
                     throw e;
                 }
             }
