@@ -32,7 +32,7 @@ class RiskIT {
             MemberJourney hedy = new MemberJourney(stack, home, "hedy");
             hedy.joins();
             String secret = addsASecondFactor(stack, hedy.page());
-            signsInAgainAtHome(stack, home, hedy);
+            signsInAgainAtHome(stack, home, hedy, screenshots);
 
             Page phone = away.newPage();
             Instant begun = Instant.now();
@@ -77,6 +77,7 @@ class RiskIT {
             Page phone = away.newPage();
             Instant begun = Instant.now();
             signsIn(stack, phone, emma.email());
+            screenshots.take(phone, "strangers-first-page");
             assertThat(phone.locator("#code")).isVisible();
             assertThat(phone.locator("body")).containsText("What is different this time:");
             take(screenshots, phone, "mailbox");
