@@ -28,7 +28,7 @@ class MessagesTest {
     void everyMessageSaysSomethingAndCanBeFormatted(String language) {
         assertThat(messages(language))
                 .allSatisfy((key, message) -> assertThat(new MessageFormat(message, Locale.forLanguageTag(language))
-                                .format(new Object[] {"7", "8", "9"}))
+                                .format(new Object[] {"7", "8", "9", "10"}))
                         .as(key)
                         .isNotBlank()
                         .doesNotContain("{", "}"));

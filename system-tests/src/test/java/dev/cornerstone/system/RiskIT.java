@@ -32,7 +32,7 @@ class RiskIT {
             MemberJourney hedy = new MemberJourney(stack, home, "hedy");
             hedy.joins();
             String secret = addsASecondFactor(stack, hedy.page());
-            signsInAgainAtHome(stack, home, hedy, screenshots);
+            signsInAgainAtHome(stack, home, hedy);
 
             Page phone = away.newPage();
             Instant begun = Instant.now();
