@@ -77,12 +77,17 @@ final class FlowTree {
             execution.put("authenticatorFlow", false);
             execution.put("authenticator", authenticator);
             if (step.containsKey("config")) {
-                String alias = flow + " " + authenticator;
+                String alias = configAlias(flow + " " + authenticator, place);
                 execution.put("authenticatorConfig", alias);
                 configs.add(config(alias, parent, map(step.get("config"), alias)));
             }
         }
         return execution;
+    }
+
+    /** A flow may hold a step twice, and each has a configuration of its own. */
+    private String configAlias(String path, int place) {
+        return configs.stream().anyMatch(config -> path.equals(config.get("alias"))) ? path + " " + place : path;
     }
 
     private static Map<String, Object> config(String alias, String parent, Map<?, ?> values) {

@@ -55,6 +55,24 @@ class FlowTreeTest {
     }
 
     @Test
+    void aStepThatAFlowHoldsTwiceHasTwoConfigurations() {
+        FlowTree flows = FlowTree.of(yaml("""
+                - alias: browser
+                  description: Neither of two ways was taken
+                  steps:
+                    - {use: condition, requirement: REQUIRED, config: {way: one}}
+                    - {use: condition, requirement: REQUIRED, config: {way: other}}
+                """));
+
+        assertThat(flows.configs()).extracting("alias").doesNotHaveDuplicates();
+        assertThat(flows.configs()).extracting("config").containsExactly(Map.of("way", "one"), Map.of("way", "other"));
+        assertThat(executions(flows, 0))
+                .extracting(execution -> execution.get("authenticatorConfig"))
+                .containsExactlyElementsOf(
+                        flows.configs().stream().map(config -> config.get("alias")).toList());
+    }
+
+    @Test
     void aFormIsShownByAnAuthenticatorAndHasItsPartsAsSteps() {
         FlowTree flows = FlowTree.of(yaml("""
                 - alias: registration
