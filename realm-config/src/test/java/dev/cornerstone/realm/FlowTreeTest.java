@@ -68,8 +68,9 @@ class FlowTreeTest {
         assertThat(flows.configs()).extracting("config").containsExactly(Map.of("way", "one"), Map.of("way", "other"));
         assertThat(executions(flows, 0))
                 .extracting(execution -> execution.get("authenticatorConfig"))
-                .containsExactlyElementsOf(
-                        flows.configs().stream().map(config -> config.get("alias")).toList());
+                .containsExactlyElementsOf(flows.configs().stream()
+                        .map(config -> config.get("alias"))
+                        .toList());
     }
 
     @Test

@@ -29,7 +29,7 @@ record Options(
     static final String USAGE = """
             Usage: ./cornerstone bench login [OPTIONS]
 
-              --logins N       how many logins are measured, of each Keycloak and each way of hashing (600)
+              --logins N       how many logins are measured, of each Keycloak and each way of hashing (400)
               --quick          a short run that shows that everything works; its figures mean little
 
             Progress and a table go to standard error, one JSON object per figure to standard output.
@@ -50,7 +50,7 @@ record Options(
 
     static Options of(String[] words) {
         boolean quick = List.of(words).contains("--quick");
-        int logins = quick ? 60 : 600;
+        int logins = quick ? 60 : 400;
         Path keycloak = Path.of("stack/target/dist/keycloak-quarkus-dist.zip");
         Path realm = Path.of("realm-config/target/classes/production/cornerstone-realm.json");
         Path providers = Path.of("stack/target/dist/providers");
@@ -73,7 +73,7 @@ record Options(
                 quick ? 4 : 20,
                 logins,
                 20,
-                quick ? 60 : 600,
+                quick ? 60 : 300,
                 results.toAbsolutePath());
     }
 

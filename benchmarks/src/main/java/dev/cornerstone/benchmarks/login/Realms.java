@@ -44,7 +44,7 @@ final class Realms {
     }
 
     static String user(int nth) {
-        return "member-" + nth;
+        return "member-" + nth + "@bench.example.test";
     }
 
     static String password(int nth) {
@@ -101,8 +101,8 @@ final class Realms {
 
     private ObjectNode member(int nth) {
         ObjectNode member = json.createObjectNode()
-                .put("username", user(nth) + "@bench.example.test")
-                .put("email", user(nth) + "@bench.example.test")
+                .put("username", user(nth))
+                .put("email", user(nth))
                 .put("emailVerified", true)
                 .put("enabled", true);
         member.putArray("credentials").addObject().put("type", "password").put("value", password(nth));
