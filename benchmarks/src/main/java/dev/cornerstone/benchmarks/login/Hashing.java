@@ -7,16 +7,16 @@ enum Hashing {
     /** Next to nothing, so that the rest of a login is seen. Never for anything but this measurement. */
     NEGLIGIBLE("negligible", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
 
-    private final String realm;
+    private final String word;
     private final String policy;
 
-    Hashing(String realm, String policy) {
-        this.realm = realm;
+    Hashing(String word, String policy) {
+        this.word = word;
         this.policy = policy;
     }
 
-    String realm() {
-        return realm;
+    String word() {
+        return word;
     }
 
     /** The realm's password policy with this hashing in it. */

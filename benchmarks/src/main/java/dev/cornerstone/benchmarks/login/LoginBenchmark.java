@@ -101,16 +101,31 @@ public final class LoginBenchmark {
         server.install(
                 options.keycloak(), variant == Variant.PLAIN ? Optional.empty() : Optional.of(options.providers()));
         for (Hashing hashing : Hashing.values()) {
-            server.realm(hashing.realm(), realms.realm(variant, hashing, options.members()));
+            install(server, realms, variant, hashing);
+        }
+        if (variant == Variant.CORNERSTONE) {
+            install(server, realms, Variant.PLAIN, Hashing.ARGON2);
         }
         return server;
     }
 
+    private void install(KeycloakServer server, Realms realms, Variant variant, Hashing hashing) throws IOException {
+        server.realm(
+                realm(variant, hashing), realms.realm(realm(variant, hashing), variant, hashing, options.members()));
+    }
+
+    private static String realm(Variant variant, Hashing hashing) {
+        return variant.word() + "-" + hashing.word();
+    }
+
     private void measure(Hashing hashing, Map<Variant, KeycloakServer> servers)
             throws IOException, InterruptedException {
-        say("password hashing: " + hashing.realm());
+        say("password hashing: " + hashing.word());
         Map<Variant, List<MemberLogin>> browsers = new EnumMap<>(Variant.class);
-        servers.forEach((variant, server) -> browsers.put(variant, browsers(server, hashing)));
+        for (Variant variant : Variant.values()) {
+            KeycloakServer server = servers.get(hashing == Hashing.ARGON2 ? Variant.CORNERSTONE : variant);
+            browsers.put(variant, browsers(URI.create(server.address() + "/realms/" + realm(variant, hashing))));
+        }
         for (Variant variant : Variant.values()) {
             int warmUps = options.warmUpLogins();
             logins(browsers.get(variant), warmUps);
@@ -134,8 +149,7 @@ public final class LoginBenchmark {
         compare("login.tokens", hashing, took, MemberLogin.Took::tokens);
     }
 
-    private List<MemberLogin> browsers(KeycloakServer server, Hashing hashing) {
-        URI realm = URI.create(server.address() + "/realms/" + hashing.realm());
+    private List<MemberLogin> browsers(URI realm) {
         return Stream.iterate(0, nth -> nth + 1)
                 .limit(options.members())
                 .map(nth -> new MemberLogin(realm, Realms.user(nth), Realms.password(nth)))
@@ -169,7 +183,7 @@ public final class LoginBenchmark {
                 comparison.ratio(),
                 interval[0],
                 interval[1]);
-        String metric = what + "." + hashing.realm();
+        String metric = what + "." + hashing.word();
         figures.add(metric + ".median", comparison.cornerstoneMedian(), "ms", comparison.plainMedian());
         figures.add(
                 metric + ".p90",

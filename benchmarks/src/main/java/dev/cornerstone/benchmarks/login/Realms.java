@@ -63,9 +63,9 @@ final class Realms {
         return values;
     }
 
-    byte[] realm(Variant variant, Hashing hashing, int members) throws IOException {
+    byte[] realm(String name, Variant variant, Hashing hashing, int members) throws IOException {
         ObjectNode realm = deployed.deepCopy();
-        realm.put("realm", hashing.realm());
+        realm.put("realm", name);
         realm.put("passwordPolicy", hashing.in(realm.path("passwordPolicy").asText()));
         for (String unneeded : List.of("users", "organizations", "identityProviders", "identityProviderMappers")) {
             realm.remove(unneeded);

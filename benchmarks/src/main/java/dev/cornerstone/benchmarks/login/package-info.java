@@ -7,7 +7,9 @@
  * the form, the code for tokens. The two take turns, block by block, so that whatever else the machine does falls on both.
  *
  * <p>Most of a login is Argon2. The realm is there twice, therefore: as it is, and with password hashing that costs next to
- * nothing, where what the extensions add cannot hide.
+ * nothing, where what the extensions add cannot hide. How fast Argon2 is differs by half between two processes of the same
+ * server, by what the compiler made of it in each. So where it counts both realms, the plain one and ours, are in the server
+ * with the extensions and use the same compiled code; without it, each is in a server of its own.
  *
  * <p>Every login of a measurement must end with tokens and without a question; one that does not ends the run.
  */

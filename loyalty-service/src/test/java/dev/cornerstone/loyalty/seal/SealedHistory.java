@@ -124,6 +124,7 @@ public final class SealedHistory implements AutoCloseable {
                 .toList();
         members.forEach(member -> earn(member, 300));
         oneOfEach(members.get(1), members.get(2));
+        spendsTwoLotsOnce(memberOf(7));
         MemberId quiet = memberOf(12);
         for (int round = 0; round < 5; round++) {
             for (int posting = 0; posting < 50; posting++) {
@@ -157,7 +158,15 @@ public final class SealedHistory implements AutoCloseable {
         reverse(new TransferId(spent), Optional.empty());
     }
 
-    /** Has an open hold at the end, and lots that nothing ever touched. */
+    /** No other transfer ever has a part in both lots. */
+    private void spendsTwoLotsOnce(MemberId member) {
+        earn(member, 40);
+        earn(member, 40);
+        redeem(member, 50);
+        reversible.subList(reversible.size() - 3, reversible.size()).clear();
+    }
+
+    /** Has an open hold and an open promise at the end, and lots that nothing ever touched. */
     private void quiet(MemberId member) {
         for (int earn = 0; earn < 3; earn++) {
             earn(member, 40);
@@ -165,6 +174,8 @@ public final class SealedHistory implements AutoCloseable {
         }
         hold(member, Points.of(1));
         holds.remove(holds.size() - 1);
+        promise(member, Points.of(9));
+        reversible.remove(reversible.size() - 1);
     }
 
     private void promise(MemberId member, Points points) {
