@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.Benchmark;
 import dev.cornerstone.benchmarks.CannotMeasure;
 import dev.cornerstone.benchmarks.Cluster;
 import dev.cornerstone.benchmarks.Figures;
@@ -23,7 +24,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** {@code ./cornerstone bench ledger}: everything in one run, progress and a table on standard error, figures on standard output. */
-public final class LedgerBenchmark {
+public final class LedgerBenchmark implements Benchmark {
+
+    public static final String USAGE = Options.USAGE;
 
     private static final String PARTNER = "roastery";
     private static final String FULL = "ledger_full";
@@ -54,32 +57,13 @@ public final class LedgerBenchmark {
         this.figures = new Figures("ledger", out);
     }
 
-    public static void main(String[] words) {
-        if (List.of(words).contains("-h") || List.of(words).contains("--help")) {
-            System.out.println(Options.USAGE);
-            return;
-        }
-        Options options;
-        try {
-            options = Options.of(words);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(2);
-            return;
-        }
-        try {
-            new LedgerBenchmark(options, System.err, System.out).run();
-            System.exit(0);
-        } catch (CannotMeasure failure) {
-            System.err.println("\n" + failure.getMessage());
-            System.exit(1);
-        } catch (Exception failure) {
-            failure.printStackTrace();
-            System.exit(1);
-        }
+    /** @throws IllegalArgumentException when the words are no options, with what is wrong */
+    public static Benchmark of(String[] words) {
+        return new LedgerBenchmark(Options.of(words), System.err, System.out);
     }
 
-    private void run() throws IOException, InterruptedException, SQLException {
+    @Override
+    public void run() throws IOException, InterruptedException, SQLException {
         say("PostgreSQL with fsync, and a token issuer");
         try (Cluster startedCluster = Cluster.start("loyalty_owner", "loyalty_app");
                 TokenIssuer startedIssuer = new TokenIssuer()) {

@@ -1,6 +1,6 @@
 package dev.cornerstone.benchmarks.login;
 
-import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Benchmark;
 import dev.cornerstone.benchmarks.Cluster;
 import dev.cornerstone.benchmarks.Figures;
 import java.io.IOException;
@@ -24,7 +24,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** {@code ./cornerstone bench login}: progress and a table on standard error, figures on standard output. */
-public final class LoginBenchmark {
+public final class LoginBenchmark implements Benchmark {
+
+    public static final String USAGE = Options.USAGE;
 
     private static final double WITH_HASHING_MAX = 1.05;
     private static final double WITHOUT_HASHING_MAX = 1.25;
@@ -41,32 +43,13 @@ public final class LoginBenchmark {
         this.figures = new Figures("login", out);
     }
 
-    public static void main(String[] words) {
-        if (List.of(words).contains("-h") || List.of(words).contains("--help")) {
-            System.out.println(Options.USAGE);
-            return;
-        }
-        Options options;
-        try {
-            options = Options.of(words);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(2);
-            return;
-        }
-        try {
-            new LoginBenchmark(options, System.err, System.out).run();
-            System.exit(0);
-        } catch (CannotMeasure failure) {
-            System.err.println("\n" + failure.getMessage());
-            System.exit(1);
-        } catch (Exception failure) {
-            failure.printStackTrace();
-            System.exit(1);
-        }
+    /** @throws IllegalArgumentException when the words are no options, with what is wrong */
+    public static Benchmark of(String[] words) {
+        return new LoginBenchmark(Options.of(words), System.err, System.out);
     }
 
-    private void run() throws IOException, InterruptedException, SQLException {
+    @Override
+    public void run() throws IOException, InterruptedException, SQLException {
         Path directory = Files.createTempDirectory("cornerstone-bench-login-");
         say("PostgreSQL with fsync");
         try (Cluster cluster = Cluster.start("keycloak");

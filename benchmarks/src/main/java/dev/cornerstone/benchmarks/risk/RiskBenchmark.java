@@ -1,5 +1,7 @@
 package dev.cornerstone.benchmarks.risk;
 
+import dev.cornerstone.benchmarks.Benchmark;
+import dev.cornerstone.benchmarks.CannotMeasure;
 import dev.cornerstone.benchmarks.Figures;
 import dev.cornerstone.keycloak.risk.model.History;
 import dev.cornerstone.keycloak.risk.model.Weights;
@@ -16,7 +18,9 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** {@code ./cornerstone bench risk}: everything in one run, progress and a table on standard error, figures on standard output. */
-public final class RiskBenchmark {
+public final class RiskBenchmark implements Benchmark {
+
+    public static final String USAGE = Options.USAGE;
 
     /** Without the one that has no cookies. */
     private static final int WORLDS = 3;
@@ -41,28 +45,21 @@ public final class RiskBenchmark {
         this.figures = new Figures("risk", out);
     }
 
-    public static void main(String[] words) {
-        if (List.of(words).contains("-h") || List.of(words).contains("--help")) {
-            System.out.println(Options.USAGE);
-            return;
-        }
-        Options options;
+    /** @throws IllegalArgumentException when the words are no options, with what is wrong */
+    public static Benchmark of(String[] words) {
+        return new RiskBenchmark(Options.of(words), System.err, System.out);
+    }
+
+    @Override
+    public void run() {
         try {
-            options = Options.of(words);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(2);
-            return;
-        }
-        try {
-            new RiskBenchmark(options, System.err, System.out).run();
+            measure();
         } catch (IOException | IllegalArgumentException failure) {
-            System.err.println("\n" + failure.getMessage());
-            System.exit(1);
+            throw new CannotMeasure(failure.getMessage(), failure);
         }
     }
 
-    private void run() throws IOException {
+    private void measure() throws IOException {
         if (options.tuneSeconds() > 0) {
             tune();
         } else if (options.data() != null) {
