@@ -1,5 +1,9 @@
 package dev.cornerstone.keycloak.store;
 
+import dev.cornerstone.keycloak.event.outbox.DeliveryEntity;
+import dev.cornerstone.keycloak.event.outbox.EventEntity;
+import dev.cornerstone.keycloak.event.outbox.LaneEntity;
+import dev.cornerstone.keycloak.event.outbox.NodeEntity;
 import dev.cornerstone.keycloak.risk.store.DecisionEntity;
 import dev.cornerstone.keycloak.risk.store.MemberEntity;
 import dev.cornerstone.keycloak.risk.store.PopulationEntity;
@@ -16,7 +20,15 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(MemberEntity.class, DecisionEntity.class, PopulationEntity.class, TallyEntity.class);
+        return List.of(
+                MemberEntity.class,
+                DecisionEntity.class,
+                PopulationEntity.class,
+                TallyEntity.class,
+                EventEntity.class,
+                DeliveryEntity.class,
+                LaneEntity.class,
+                NodeEntity.class);
     }
 
     @Override
