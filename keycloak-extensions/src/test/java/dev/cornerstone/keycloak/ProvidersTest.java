@@ -14,8 +14,11 @@ class ProvidersTest {
 
     @Test
     void everyProviderIsFoundUnderAnIdOfOurs() {
-        assertThat(ids(AuthenticatorFactory.class)).containsExactly("cornerstone-passkey-level");
-        assertThat(ids(ProtocolMapper.class)).containsExactly("cornerstone-member-reference");
+        assertThat(ids(AuthenticatorFactory.class))
+                .containsExactlyInAnyOrder(
+                        "cornerstone-passkey-level", "cornerstone-risk", "cornerstone-direct-grant-refusal");
+        assertThat(ids(ProtocolMapper.class))
+                .containsExactlyInAnyOrder("cornerstone-member-reference", "cornerstone-risk");
     }
 
     private static <T extends ProviderFactory<?>> List<String> ids(Class<T> spi) {

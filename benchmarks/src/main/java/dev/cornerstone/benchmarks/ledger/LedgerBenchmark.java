@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.Figures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -48,7 +49,7 @@ public final class LedgerBenchmark {
     private LedgerBenchmark(Options options, PrintStream progress, PrintStream out) {
         this.options = options;
         this.progress = progress;
-        this.figures = new Figures(out);
+        this.figures = new Figures("ledger", out);
     }
 
     public static void main(String[] words) {

@@ -158,7 +158,7 @@ public final class Weights {
         ranges.put("device.attacker.known", PROBABILITY);
         ranges.put("device.member.known", PROBABILITY);
         ranges.put("device.concentration", COUNT);
-        ranges.put("device.new.network.trust", SHARE);
+        ranges.put("device.new.prefix.trust", SHARE);
         ranges.put("device.unknown", WEIGHT);
         ranges.put("device.replayed", WEIGHT);
         ranges.put("flag.hosting", WEIGHT);
@@ -191,6 +191,10 @@ public final class Weights {
 
     public String version() {
         return version;
+    }
+
+    public Set<String> keys() {
+        return java.util.Collections.unmodifiableSet(values.keySet());
     }
 
     /** @throws IllegalArgumentException when there is no such key */
