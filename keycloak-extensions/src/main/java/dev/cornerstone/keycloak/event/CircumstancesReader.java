@@ -1,16 +1,15 @@
 package dev.cornerstone.keycloak.event;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticatorUtil;
+
 import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -51,7 +50,7 @@ final class CircumstancesReader {
                 partner,
                 login.map(user -> user.getNote(Details.IDENTITY_PROVIDER)),
                 app.flatMap(known -> client.flatMap(model -> acr(model, known))),
-                methods(session, realm, login, app));
+                login.map(user -> methods(realm, user)).orElse(List.of()));
     }
 
     private static Optional<String> acr(ClientModel client, AuthenticatedClientSessionModel app) {
@@ -66,29 +65,16 @@ final class CircumstancesReader {
                 .orElse(String.valueOf(level)));
     }
 
-    private static List<String> methods(
-            KeycloakSession session,
-            RealmModel realm,
-            Optional<UserSessionModel> login,
-            Optional<AuthenticatedClientSessionModel> app) {
-        if (login.isEmpty()) {
-            return List.of();
-        }
-        Optional<String> note = Optional.ofNullable(session.getContext().getAuthenticationSession())
-                .map(authentication -> authentication.getAuthNote(Constants.AUTHENTICATORS_COMPLETED))
-                .or(() -> app.map(known -> known.getNote(Constants.AUTHENTICATORS_COMPLETED)))
-                .or(() -> login.map(user -> user.getNote(Constants.AUTHENTICATORS_COMPLETED)));
-        List<String> methods = new ArrayList<>();
-        for (String execution :
-                AuthenticatorUtil.parseCompletedExecutions(note.orElse(null)).keySet()) {
-            AuthenticationExecutionModel step = realm.getAuthenticationExecutionById(execution);
-            if (step != null && step.getAuthenticator() != null) {
-                String method = METHODS.getOrDefault(step.getAuthenticator(), step.getAuthenticator());
-                if (!methods.contains(method)) {
-                    methods.add(method);
-                }
-            }
-        }
-        return methods;
+    /** Keycloak notes the steps of a session and when each was done, those of earlier logins in it included. */
+    private static List<String> methods(RealmModel realm, UserSessionModel login) {
+        return AuthenticatorUtils.parseCompletedExecutions(login.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
+                .filter(step -> step != null && step.getAuthenticator() != null)
+                .map(step -> METHODS.getOrDefault(step.getAuthenticator(), step.getAuthenticator()))
+                .distinct()
+                .toList();
     }
 }

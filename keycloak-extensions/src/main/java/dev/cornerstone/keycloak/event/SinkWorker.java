@@ -4,6 +4,7 @@ import dev.cornerstone.keycloak.event.outbox.Leases;
 import dev.cornerstone.keycloak.event.outbox.Outbox;
 import dev.cornerstone.keycloak.event.sink.Answer;
 import dev.cornerstone.keycloak.event.sink.Message;
+import dev.cornerstone.keycloak.event.sink.SinkFactory;
 import dev.cornerstone.keycloak.event.sink.SinkLimits;
 import dev.cornerstone.keycloak.event.sink.SinkProvider;
 import dev.cornerstone.keycloak.event.sink.SinkSettings;
@@ -256,7 +257,7 @@ final class SinkWorker implements Runnable {
             return Batch.NOTHING;
         }
         session.getContext().setRealm(realm);
-        SinkProvider provider = session.getProvider(SinkProvider.class, component.get());
+        SinkProvider provider = SinkFactory.sink(session, component.get());
         SinkSettings settings = provider.settings();
         if (!settings.enabled()) {
             return Batch.NOTHING;

@@ -31,6 +31,16 @@ public abstract class SinkFactory implements ComponentFactory<SinkProvider, Sink
         Supplier<Transport> with(KeycloakSession session, Map<String, String> environment);
     }
 
+    /** A sink of a realm, as it is set up. */
+    public static SinkProvider sink(KeycloakSession session, ComponentModel component) {
+        SinkFactory kind = (SinkFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(SinkProvider.class, component.getProviderId());
+        if (kind == null) {
+            throw new UnusableSink("There is no kind of sink named " + component.getProviderId());
+        }
+        return kind.create(session, component);
+    }
+
     @Override
     public SinkProvider create(KeycloakSession session, ComponentModel component) {
         SinkSettings settings = SinkSettings.of(component);
