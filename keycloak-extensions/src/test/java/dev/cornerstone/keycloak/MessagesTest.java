@@ -26,11 +26,12 @@ class MessagesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"en", "de", "fr", "tr"})
     void everyMessageSaysSomethingAndCanBeFormatted(String language) {
-        assertThat(messages(language)).allSatisfy((key, message) -> assertThat(
-                        new MessageFormat(message, Locale.forLanguageTag(language)).format(new Object[] {"7", "8", "9"}))
-                .as(key)
-                .isNotBlank()
-                .doesNotContain("{", "}"));
+        assertThat(messages(language))
+                .allSatisfy((key, message) -> assertThat(new MessageFormat(message, Locale.forLanguageTag(language))
+                                .format(new Object[] {"7", "8", "9"}))
+                        .as(key)
+                        .isNotBlank()
+                        .doesNotContain("{", "}"));
     }
 
     /** Keycloak formats every message; a straight apostrophe would vanish there and take the parameters after it along. */

@@ -3,7 +3,6 @@ package dev.cornerstone.keycloak.event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;

@@ -90,8 +90,7 @@ public final class Risk implements Provider {
     /** The login that this request is about. */
     Optional<AuthenticationSessionModel> login() {
         return Optional.ofNullable(session.getContext().getAuthenticationSession())
-                .or(() -> Optional.ofNullable(
-                        session.getAttribute(AUTHENTICATION, AuthenticationSessionModel.class)));
+                .or(() -> Optional.ofNullable(session.getAttribute(AUTHENTICATION, AuthenticationSessionModel.class)));
     }
 
     private RiskDecision judged(RealmModel realm, UserModel user, Mode mode) {

@@ -14,7 +14,8 @@ class BackoffTest {
     @Test
     void waitsTwiceAsLongEachTimeUpToALimit() {
         assertThat(IntStream.rangeClosed(1, 8)
-                        .mapToObj(failures -> backoff.after(failures, Optional.empty()).toSeconds()))
+                        .mapToObj(failures ->
+                                backoff.after(failures, Optional.empty()).toSeconds()))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
         assertThat(backoff.after(Integer.MAX_VALUE, Optional.empty())).isEqualTo(Backoff.LONGEST);
     }

@@ -80,7 +80,8 @@ class ContractTest {
 
         JsonNode fixture = Contract.fixture(name);
         assertThat(Contract.JSON.readTree(told.json())).isEqualTo(fixture);
-        assertThat(told.key()).isEqualTo(fixture.path("subject").asText(fixture.path("id").asText()));
+        assertThat(told.key())
+                .isEqualTo(fixture.path("subject").asText(fixture.path("id").asText()));
     }
 
     @Test
@@ -97,10 +98,9 @@ class ContractTest {
     @Test
     void aPlaceForThePersonIsWhereTheSchemaHasOne() {
         assertThat(EventName.values())
-                .allSatisfy(name -> assertThat(
-                                Contract.read(Contract.FOLDER.resolve(name.word() + ".v1.json"))
-                                        .at("/properties/person")
-                                        .isMissingNode())
+                .allSatisfy(name -> assertThat(Contract.read(Contract.FOLDER.resolve(name.word() + ".v1.json"))
+                                .at("/properties/person")
+                                .isMissingNode())
                         .isEqualTo(!name.tellsPerson()));
     }
 
@@ -140,69 +140,70 @@ class ContractTest {
     /** What Keycloak would say for the fixture of this name. */
     private static RecordedEvent happened(String name) {
         JsonNode fixture = Contract.fixture(name);
-        List<RecordedEvent> events =
-                switch (name) {
-                    case "login.v1", "step-up.v1", "new-device.v1" -> user(
-                            // The three share one event of Keycloak's, and so its moment; the fixtures' moments differ.
-                            fixture, EventType.LOGIN, RISK, circumstances("web", null, null, "2", "password", "otp"));
-                    case "login-with-consent.v1" -> user(
-                            fixture, EventType.LOGIN, Map.of(), circumstances("web", null, null, "1", "password"));
-                    case "login-brokered.v1" -> user(
-                            fixture,
-                            EventType.LOGIN,
-                            Map.of("identity_provider", "roastery", "identity_provider_identity", "rita"),
-                            circumstances("web", "roastery", null, "1", "identity-provider"));
-                    case "login-failed.v1", "login-failed-nobody.v1" -> user(
-                            fixture, EventType.LOGIN_ERROR, Map.of("username", "ada@example.test"), WEB);
-                    case "logout.v1" -> user(fixture, EventType.LOGOUT, Map.of("redirect_uri", "https://x"), WEB);
-                    case "registration.v1" -> user(
-                            fixture, EventType.REGISTER, Map.of("email", "ada@example.test", "register_method", "form"), WEB);
-                    case "profile-changed.v1" -> user(
-                            fixture,
-                            EventType.UPDATE_PROFILE,
-                            Map.of(
-                                    "previous_first_name", "Ada",
-                                    "updated_first_name", "Augusta",
-                                    "updated_locale", "de",
-                                    "context", "ACCOUNT"),
-                            Circumstances.UNKNOWN);
-                    case "credential-changed.v1" -> user(
-                            fixture,
-                            EventType.REMOVE_CREDENTIAL,
-                            Map.of("credential_type", "otp", "credential_id", "4711"),
-                            Circumstances.UNKNOWN);
-                    case "consent-changed.v1" -> user(
-                            fixture,
-                            EventType.GRANT_CONSENT,
-                            Map.of("scope", "first_name points:read", "consent", "consent_granted"),
-                            circumstances("web", "roastery", null, null));
-                    case "account-disabled.v1" -> user(
-                            fixture, EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT, Map.of(), Circumstances.UNKNOWN);
-                    case "account-deleted.v1" -> user(
-                            fixture, EventType.DELETE_ACCOUNT, Map.of("username", "ada"), Circumstances.UNKNOWN);
-                    case "account-enabled.v1" -> admin(
-                            fixture,
-                            OperationType.UPDATE,
-                            ResourceType.USER,
-                            "users/" + ADA,
-                            AdminEvents.Access.GIVEN,
-                            null);
-                    case "session-revoked.v1" -> withUser(admin(
-                            fixture,
-                            OperationType.DELETE,
-                            ResourceType.USER_SESSION,
-                            "sessions/" + SESSION,
-                            AdminEvents.Access.AS_BEFORE,
-                            null));
-                    case "admin-changed.v1" -> admin(
-                            fixture,
-                            OperationType.CREATE,
-                            ResourceType.REALM_ROLE_MAPPING,
-                            "users/" + ADA + "/role-mappings/realm",
-                            AdminEvents.Access.AS_BEFORE,
-                            "security-admin-console");
-                    default -> throw new AssertionError("say what Keycloak tells that becomes " + name);
-                };
+        List<RecordedEvent> events = switch (name) {
+            case "login.v1", "step-up.v1", "new-device.v1" ->
+                user(
+                        // The three share one event of Keycloak's, and so its moment; the fixtures' moments differ.
+                        fixture, EventType.LOGIN, RISK, circumstances("web", null, null, "2", "password", "otp"));
+            case "login-with-consent.v1" ->
+                user(fixture, EventType.LOGIN, Map.of(), circumstances("web", null, null, "1", "password"));
+            case "login-brokered.v1" ->
+                user(
+                        fixture,
+                        EventType.LOGIN,
+                        Map.of("identity_provider", "roastery", "identity_provider_identity", "rita"),
+                        circumstances("web", "roastery", null, "1", "identity-provider"));
+            case "login-failed.v1", "login-failed-nobody.v1" ->
+                user(fixture, EventType.LOGIN_ERROR, Map.of("username", "ada@example.test"), WEB);
+            case "logout.v1" -> user(fixture, EventType.LOGOUT, Map.of("redirect_uri", "https://x"), WEB);
+            case "registration.v1" ->
+                user(fixture, EventType.REGISTER, Map.of("email", "ada@example.test", "register_method", "form"), WEB);
+            case "profile-changed.v1" ->
+                user(
+                        fixture,
+                        EventType.UPDATE_PROFILE,
+                        Map.of(
+                                "previous_first_name", "Ada",
+                                "updated_first_name", "Augusta",
+                                "updated_locale", "de",
+                                "context", "ACCOUNT"),
+                        Circumstances.UNKNOWN);
+            case "credential-changed.v1" ->
+                user(
+                        fixture,
+                        EventType.REMOVE_CREDENTIAL,
+                        Map.of("credential_type", "otp", "credential_id", "4711"),
+                        Circumstances.UNKNOWN);
+            case "consent-changed.v1" ->
+                user(
+                        fixture,
+                        EventType.GRANT_CONSENT,
+                        Map.of("scope", "first_name points:read", "consent", "consent_granted"),
+                        circumstances("web", "roastery", null, null));
+            case "account-disabled.v1" ->
+                user(fixture, EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT, Map.of(), Circumstances.UNKNOWN);
+            case "account-deleted.v1" ->
+                user(fixture, EventType.DELETE_ACCOUNT, Map.of("username", "ada"), Circumstances.UNKNOWN);
+            case "account-enabled.v1" ->
+                admin(fixture, OperationType.UPDATE, ResourceType.USER, "users/" + ADA, AdminEvents.Access.GIVEN, null);
+            case "session-revoked.v1" ->
+                withUser(admin(
+                        fixture,
+                        OperationType.DELETE,
+                        ResourceType.USER_SESSION,
+                        "sessions/" + SESSION,
+                        AdminEvents.Access.AS_BEFORE,
+                        null));
+            case "admin-changed.v1" ->
+                admin(
+                        fixture,
+                        OperationType.CREATE,
+                        ResourceType.REALM_ROLE_MAPPING,
+                        "users/" + ADA + "/role-mappings/realm",
+                        AdminEvents.Access.AS_BEFORE,
+                        "security-admin-console");
+            default -> throw new AssertionError("say what Keycloak tells that becomes " + name);
+        };
         String id = fixture.get("id").asText();
         return events.stream()
                 .filter(event -> event.id().equals(id))

@@ -198,10 +198,10 @@ class EventsIT {
     @Test
     void theOneEventThatAReceiverWillNeverTakeIsADeadLetterUntilItIsReplayed() throws Exception {
         Instant before = Instant.now().minusSeconds(60);
-        receiver.answer(batch -> batch.stream()
-                        .anyMatch(event -> event.get("type").asText().equals(EventName.LOGIN_FAILED.type()))
-                ? 422
-                : 204);
+        receiver.answer(batch ->
+                batch.stream().anyMatch(event -> event.get("type").asText().equals(EventName.LOGIN_FAILED.type()))
+                        ? 422
+                        : 204);
         sink("loyalty", receiver.url(), Map.of("events", List.of("login", "login-failed")));
 
         signIn("ada", "wrong");
@@ -214,7 +214,8 @@ class EventsIT {
         assertThat(dead.get(0).get("reason").asText()).isEqualTo("answered 422");
 
         receiver.answer(batch -> 204);
-        assertThat(replay("{\"since\":\"" + before + "\",\"deadLettersOnly\":true}").body())
+        assertThat(replay("{\"since\":\"" + before + "\",\"deadLettersOnly\":true}")
+                        .body())
                 .contains("\"revived\":1");
         assertThat(receiver.next().get("id")).isEqualTo(dead.get(0).get("id"));
         assertThat(replay("{\"since\":\"" + before + "\"}").body()).contains("\"again\":");
@@ -236,8 +237,7 @@ class EventsIT {
 
     @Test
     void aSinkThatCannotWorkIsRefusedWithTheReasonAndNotKept() {
-        ComponentRepresentation sink =
-                EventsRealm.sink("loyalty", "http://elsewhere.example/", Map.of());
+        ComponentRepresentation sink = EventsRealm.sink("loyalty", "http://elsewhere.example/", Map.of());
 
         try (Response response = realm.admin().components().add(sink)) {
             assertThat(response.getStatus()).isEqualTo(400);
@@ -249,7 +249,10 @@ class EventsIT {
 
     @Test
     void anAdministratorsDoingsAreToldWithoutAnybodysId() throws Exception {
-        sink("loyalty", receiver.url(), Map.of("events", List.of("account-disabled", "account-enabled", "admin-changed")));
+        sink(
+                "loyalty",
+                receiver.url(),
+                Map.of("events", List.of("account-disabled", "account-enabled", "admin-changed")));
 
         UserRepresentation account = realm.admin().users().get(ada).toRepresentation();
         account.setEnabled(false);
@@ -283,7 +286,9 @@ class EventsIT {
 
     private void sink(String name, String url, Map<String, List<String>> more) {
         try (Response response = realm.admin().components().add(EventsRealm.sink(name, url, more))) {
-            assertThat(response.getStatus()).as(response.getStatusInfo().toString()).isEqualTo(201);
+            assertThat(response.getStatus())
+                    .as(response.getStatusInfo().toString())
+                    .isEqualTo(201);
             String path = response.getLocation().getPath();
             sinks.add(path.substring(path.lastIndexOf('/') + 1));
         }

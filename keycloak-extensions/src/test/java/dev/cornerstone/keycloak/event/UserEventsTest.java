@@ -49,19 +49,19 @@ class UserEventsTest {
         event.setIpAddress("192.0.2.1");
 
         assertThat(UserEvents.of(event, Circumstances.UNKNOWN))
-                .allSatisfy(told -> assertThat(told.written()).doesNotContain("ada@").doesNotContain("192.0.2.1"));
+                .allSatisfy(told ->
+                        assertThat(told.written()).doesNotContain("ada@").doesNotContain("192.0.2.1"));
     }
 
     @Test
     void whatIsSaidToConcernUsIsExactlyWhatBecomesAnEvent() {
-        assertThat(EventType.values())
-                .allSatisfy(type -> {
-                    Event event = login(Map.of());
-                    event.setType(type);
-                    assertThat(UserEvents.of(event, Circumstances.UNKNOWN).isEmpty())
-                            .as(type.name())
-                            .isEqualTo(!UserEvents.concerns(type));
-                });
+        assertThat(EventType.values()).allSatisfy(type -> {
+            Event event = login(Map.of());
+            event.setType(type);
+            assertThat(UserEvents.of(event, Circumstances.UNKNOWN).isEmpty())
+                    .as(type.name())
+                    .isEqualTo(!UserEvents.concerns(type));
+        });
     }
 
     @Test

@@ -29,7 +29,9 @@ class RealmShareTest {
 
         assertThat(other.population().logins(NOW)).isEqualTo(2);
         assertThat(other.logins()).isEqualTo(2);
-        assertThat(one.population().logins(NOW)).as("not until it writes itself").isEqualTo(1);
+        assertThat(one.population().logins(NOW))
+                .as("not until it writes itself")
+                .isEqualTo(1);
         one.learn(login("c"), "cleo", 1, 0);
         one.flush(table);
         assertThat(one.population().logins(NOW)).isEqualTo(3);

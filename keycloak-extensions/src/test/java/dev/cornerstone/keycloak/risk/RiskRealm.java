@@ -154,7 +154,8 @@ final class RiskRealm implements RealmConfig {
                                 "REQUIRED",
                                 Map.of("flow_to_check", where + " second factor", "check_result", "not-executed")),
                         Step.use("deny-access-authenticator", "REQUIRED", Map.of("denyErrorMessage", "riskRefused"))),
-                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium risk.
+                // Without a step that is done a flow fails; in this realm who has no second factor passes at medium
+                // risk.
                 Step.use("allow-access-authenticator", "REQUIRED"));
     }
 }

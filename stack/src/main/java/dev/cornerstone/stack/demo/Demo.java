@@ -48,7 +48,9 @@ public final class Demo {
                 new LoginForms(
                         transcript,
                         new Cookies(phone),
-                        accounts.grace().email(), accounts.grace().password(), accounts.graceTotpSecret()));
+                        accounts.grace().email(),
+                        accounts.grace().password(),
+                        accounts.graceTotpSecret()));
     }
 
     public void run() {

@@ -59,7 +59,8 @@ final class MemberSignIn {
         if (acr(token).equals("1")) {
             return token;
         }
-        transcript.remark("Keycloak did not know this phone and asked for more. It knows it now: she signs in once more.");
+        transcript.remark(
+                "Keycloak did not know this phone and asked for more. It knows it now: she signs in once more.");
         browser.endSessions();
         return token("1", Map.of());
     }

@@ -73,10 +73,13 @@ final class KafkaTransport implements Transport {
         String reason = "";
         try {
             for (Message message : batch) {
-                sent.add(new Sent(
-                        message.id(),
-                        producer.send(new ProducerRecord<>(
-                                topic, null, message.key(), message.json(), List.of(CONTENT_TYPE)))));
+                Future<RecordMetadata> acknowledgement = producer.send(
+                        new ProducerRecord<>(topic, null, message.key(), message.json(), List.of(CONTENT_TYPE)));
+                sent.add(new Sent(message.id(), acknowledgement));
+                if (acknowledgement.isDone() && isFailed(acknowledgement)) {
+                    // Each further one would wait for the same broker as long again.
+                    break;
+                }
             }
         } catch (KafkaException e) {
             kind = kind(e);
@@ -100,6 +103,15 @@ final class KafkaTransport implements Transport {
             case REFUSED -> Answer.refused(taken, reason);
             case FAILED -> Answer.failed(taken, reason);
         };
+    }
+
+    private static boolean isFailed(Future<RecordMetadata> done) throws InterruptedException {
+        try {
+            done.get();
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
     }
 
     private record Sent(String id, Future<RecordMetadata> acknowledgement) {}

@@ -90,9 +90,13 @@ class HttpTransportTest {
 
     @Test
     void aReceiverCannotAskForSilenceForEver() throws Exception {
-        assertThat(transport(answering(503, Map.of("retry-after", "999999999"))).send(BATCH).retryAfter())
+        assertThat(transport(answering(503, Map.of("retry-after", "999999999")))
+                        .send(BATCH)
+                        .retryAfter())
                 .contains(SinkLimits.LONGEST_RETRY_AFTER);
-        assertThat(transport(answering(503, Map.of("retry-after", "tomorrow"))).send(BATCH).retryAfter())
+        assertThat(transport(answering(503, Map.of("retry-after", "tomorrow")))
+                        .send(BATCH)
+                        .retryAfter())
                 .isEqualTo(Optional.empty());
     }
 
@@ -128,7 +132,8 @@ class HttpTransportTest {
         assertFailsWith(
                 socket -> {
                     OutputStream out = socket.getOutputStream();
-                    for (byte letter : "HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII)) {
+                    for (byte letter :
+                            "HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII)) {
                         out.write(letter);
                     }
                     while (true) {
@@ -163,8 +168,11 @@ class HttpTransportTest {
             meet(socket, first -> first.getInputStream().read(new byte[10_000]));
             HttpTransport transport = transport(URI.create("http://127.0.0.1:" + socket.getLocalPort()));
             assertThat(transport.send(BATCH).kind()).isEqualTo(Answer.Kind.FAILED);
-            meet(socket, second -> second.getOutputStream()
-                    .write("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            meet(
+                    socket,
+                    second -> second.getOutputStream()
+                            .write("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII)));
 
             assertThat(transport.send(BATCH).kind()).isEqualTo(Answer.Kind.TAKEN);
         }
@@ -214,7 +222,10 @@ class HttpTransportTest {
     }
 
     private static Message message(String id, int chars) {
-        return new Message(id, id, ("{\"id\":\"" + id + "\",\"x\":\"" + "x".repeat(chars) + "\"}").getBytes(StandardCharsets.UTF_8));
+        return new Message(
+                id,
+                id,
+                ("{\"id\":\"" + id + "\",\"x\":\"" + "x".repeat(chars) + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Message message) {

@@ -101,8 +101,7 @@ class SinkSettingsTest {
         assertThat(http.opener(sink("loyalty", with(HTTP, "url", "http://127.0.0.1:8181/v1"))))
                 .isNotNull();
         assertThat(http.opener(sink(
-                        "loyalty",
-                        with(with(HTTP, "url", "http://loyalty-service:8181/v1"), "plain-http", "true"))))
+                        "loyalty", with(with(HTTP, "url", "http://loyalty-service:8181/v1"), "plain-http", "true"))))
                 .isNotNull();
     }
 
@@ -115,7 +114,8 @@ class SinkSettingsTest {
 
     @Test
     void aSecretThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> SecretReference.of("env:CORNERSTONE_EVENTS_NOWHERE").read(null, Map.of()))
+        assertThatThrownBy(() ->
+                        SecretReference.of("env:CORNERSTONE_EVENTS_NOWHERE").read(null, Map.of()))
                 .isInstanceOf(UnusableSink.class)
                 .hasMessageContaining("CORNERSTONE_EVENTS_NOWHERE");
     }

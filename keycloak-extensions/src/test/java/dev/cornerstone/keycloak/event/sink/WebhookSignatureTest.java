@@ -26,17 +26,20 @@ class WebhookSignatureTest {
         JsonNode keys = JSON.readTree(Files.readString(FIXTURES.resolve("keys.json")));
         byte[] body = Files.readAllBytes(FIXTURES.resolve("batch.json"));
         List<Message> batch = new ArrayList<>();
-        JSON.readTree(body).forEach(event -> batch.add(new Message(event.get("id").asText(), "", new byte[0])));
+        JSON.readTree(body)
+                .forEach(event -> batch.add(new Message(event.get("id").asText(), "", new byte[0])));
 
-        Map<String, String> headers = WebhookSignature.with(List.of(keys.get("signingKey").asText()))
+        Map<String, String> headers = WebhookSignature.with(
+                        List.of(keys.get("signingKey").asText()))
                 .headers(
                         batch,
                         body,
-                        Instant.ofEpochSecond(request.at("/headers/webhook-timestamp").asLong()));
+                        Instant.ofEpochSecond(
+                                request.at("/headers/webhook-timestamp").asLong()));
 
         assertThat(headers)
-                .allSatisfy((name, value) ->
-                        assertThat(value).isEqualTo(request.get("headers").get(name).asText()));
+                .allSatisfy((name, value) -> assertThat(value)
+                        .isEqualTo(request.get("headers").get(name).asText()));
         assertThat(headers).containsOnlyKeys("webhook-id", "webhook-timestamp", "webhook-signature");
     }
 
