@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cornerstone.keycloak.CornerstoneServer;
 import dev.cornerstone.keycloak.risk.Visitor.Page;
+import dev.cornerstone.keycloak.risk.server.OnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.remote.runonserver.InjectRunOnServer;
 import org.keycloak.testframework.remote.runonserver.RunOnServerClient;
@@ -22,19 +22,19 @@ import org.keycloak.testframework.remote.runonserver.RunOnServerClient;
 @KeycloakIntegrationTest(config = CornerstoneServer.class)
 class FaultsIT extends RiskScene {
 
-    @InjectRunOnServer
+    @InjectRunOnServer(permittedPackages = OnServer.PACKAGE)
     RunOnServerClient server;
 
     @Test
     void withoutTheStoreALoginIsDecidedAndNobodyPassesForThat() throws Exception {
         Visitor ada = known("ada", OSLO + "60", FIREFOX);
-        rename("CS_RISK_MEMBER", "CS_RISK_AWAY");
+        server.run(OnServer.rename("CS_RISK_MEMBER", "CS_RISK_AWAY"));
         Page page;
         try {
             page = ada.signsInWhateverIsAsked("ada");
             assertThat(lastEvent("LOGIN", "ada").get("risk_reasons")).contains("store_unavailable");
         } finally {
-            rename("CS_RISK_AWAY", "CS_RISK_MEMBER");
+            server.run(OnServer.rename("CS_RISK_AWAY", "CS_RISK_MEMBER"));
         }
 
         assertThat(page.isSignedIn()).as("she gave her second factor").isTrue();
@@ -54,13 +54,6 @@ class FaultsIT extends RiskScene {
                 .containsPattern("cornerstone_risk_signal_seconds_count\\{.*signal=\"store\".*}")
                 .containsPattern("cornerstone_risk_signal_seconds_count\\{.*signal=\"network\".*}")
                 .containsPattern("cornerstone_risk_signal_seconds_bucket\\{.*signal=\"decision\".*}");
-    }
-
-    private void rename(String from, String to) {
-        server.run(session -> session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createNativeQuery("alter table " + from + " rename to " + to)
-                .executeUpdate());
     }
 
     private static String metrics() throws IOException, InterruptedException {

@@ -8,14 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cornerstone.keycloak.CornerstoneServer;
-import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.sql.Blob;
-import java.sql.SQLException;
+import dev.cornerstone.keycloak.risk.server.OnServer;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.remote.runonserver.InjectRunOnServer;
 import org.keycloak.testframework.remote.runonserver.RunOnServerClient;
@@ -26,7 +21,7 @@ class PrivacyIT extends RiskScene {
 
     private static final int ROW_BYTES = 4_096;
 
-    @InjectRunOnServer
+    @InjectRunOnServer(permittedPackages = OnServer.PACKAGE)
     RunOnServerClient server;
 
     @Test
@@ -39,30 +34,7 @@ class PrivacyIT extends RiskScene {
         String family = cookie.split("\\.")[0];
         String value = cookie.split("\\.")[1];
 
-        String everything = server.fetchString(session -> {
-            StringBuilder dump = new StringBuilder();
-            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            for (String table : List.of("CS_RISK_MEMBER", "CS_RISK_DECISION", "CS_RISK_POPULATION", "CS_RISK_TALLY")) {
-                for (Object row : em.createNativeQuery("select * from " + table).getResultList()) {
-                    for (Object column : row instanceof Object[] columns ? columns : new Object[] {row}) {
-                        if (column instanceof byte[] bytes) {
-                            dump.append(new String(bytes, StandardCharsets.ISO_8859_1));
-                        } else if (column instanceof Blob blob) {
-                            try {
-                                dump.append(
-                                        new String(blob.getBytes(1, (int) blob.length()), StandardCharsets.ISO_8859_1));
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        } else {
-                            dump.append(column);
-                        }
-                        dump.append('\n');
-                    }
-                }
-            }
-            return dump.toString();
-        });
+        String everything = server.fetchString(OnServer.everything());
 
         assertThat(everything).contains(id("ada")).contains("new_device");
         assertThat(everything)
@@ -108,18 +80,6 @@ class PrivacyIT extends RiskScene {
     }
 
     private long rowsOf(String userId) {
-        return Long.parseLong(server.fetchString(session -> {
-                    EntityManager em =
-                            session.getProvider(JpaConnectionProvider.class).getEntityManager();
-                    long rows = 0;
-                    for (String table : List.of("CS_RISK_MEMBER", "CS_RISK_DECISION")) {
-                        rows += ((Number) em.createNativeQuery("select count(*) from " + table + " where USER_ID = ?1")
-                                        .setParameter(1, userId)
-                                        .getSingleResult())
-                                .longValue();
-                    }
-                    return String.valueOf(rows);
-                })
-                .replaceAll("\\D", ""));
+        return Long.parseLong(server.fetchString(OnServer.rowsOf(userId)).replaceAll("\\D", ""));
     }
 }

@@ -32,7 +32,9 @@ final class RiskRealm implements RealmConfig {
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
-        RealmRepresentation representation = realm.attribute("cornerstone.risk.mode", "enforce")
+        // The addresses are public ones, and the test speaks HTTP.
+        RealmRepresentation representation = realm.sslRequired("none")
+                .attribute("cornerstone.risk.mode", "enforce")
                 .attribute("acr.loa.map", "{\"1\":1,\"2\":2}")
                 .eventsEnabled(true)
                 .resetPasswordAllowed(true)

@@ -31,19 +31,22 @@ public final class RiskAdminResource {
     static final int DAYS_MAX = 90;
 
     private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator permissions;
-    private final AdminEventBuilder adminEvent;
+    private RealmModel realm;
+    private AdminPermissionEvaluator permissions;
+    private AdminEventBuilder adminEvent;
 
-    RiskAdminResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator permissions,
-            AdminEventBuilder adminEvent) {
+    // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
+    // this.
+    RiskAdminResource(KeycloakSession session) {
         this.session = session;
-        this.realm = realm;
-        this.permissions = permissions;
-        this.adminEvent = adminEvent;
+    }
+
+    RiskAdminResource with(
+            RealmModel newRealm, AdminPermissionEvaluator newPermissions, AdminEventBuilder newAdminEvent) {
+        realm = newRealm;
+        permissions = newPermissions;
+        adminEvent = newAdminEvent;
+        return this;
     }
 
     /**

@@ -23,7 +23,7 @@ public final class RiskAdminResourceFactory implements AdminRealmResourceProvide
             RealmModel realm,
             AdminPermissionEvaluator permissions,
             AdminEventBuilder adminEvent) {
-        return new RiskAdminResource(session, realm, permissions, adminEvent);
+        return new RiskAdminResource(session).with(realm, permissions, adminEvent);
     }
 
     @Override
