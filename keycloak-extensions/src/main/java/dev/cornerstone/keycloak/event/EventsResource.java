@@ -41,19 +41,20 @@ public final class EventsResource {
     private static final int PAGE = 100;
 
     private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator permissions;
-    private final AdminEventBuilder adminEvent;
+    private RealmModel realm;
+    private AdminPermissionEvaluator permissions;
+    private AdminEventBuilder adminEvent;
 
-    EventsResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator permissions,
-            AdminEventBuilder adminEvent) {
+    // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of this.
+    EventsResource(KeycloakSession session) {
         this.session = session;
-        this.realm = realm;
-        this.permissions = permissions;
-        this.adminEvent = adminEvent;
+    }
+
+    EventsResource with(RealmModel ofRequest, AdminPermissionEvaluator ofCaller, AdminEventBuilder toTell) {
+        realm = ofRequest;
+        permissions = ofCaller;
+        adminEvent = toTell;
+        return this;
     }
 
     /** The sinks, each with what it is owed and how long the oldest of that has waited. */

@@ -23,7 +23,7 @@ public final class EventsResourceFactory implements AdminRealmResourceProviderFa
                     RealmModel realm,
                     AdminPermissionEvaluator permissions,
                     AdminEventBuilder adminEvent) {
-                return new EventsResource(request, realm, permissions, adminEvent);
+                return new EventsResource(request).with(realm, permissions, adminEvent);
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cornerstone.keycloak.CornerstoneServer;
+import dev.cornerstone.keycloak.event.server.OnServer;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -22,9 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
-import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.annotations.InjectAdminClient;
@@ -52,7 +50,7 @@ class EventsIT {
     @InjectOAuthClient
     OAuthClient oauth;
 
-    @InjectRunOnServer
+    @InjectRunOnServer(permittedPackages = OnServer.PACKAGE)
     RunOnServerClient server;
 
     private final List<String> sinks = new ArrayList<>();
@@ -109,19 +107,8 @@ class EventsIT {
     @Test
     void whatIsRolledBackIsNeverTold() throws Exception {
         sink("loyalty", receiver.url(), Map.of());
-        String realmId = realm.admin().toRepresentation().getId();
-        String user = ada;
 
-        server.run(session -> {
-            RealmModel here = session.realms().getRealm(realmId);
-            session.getContext().setRealm(here);
-            new EventBuilder(here, session)
-                    .event(EventType.LOGIN)
-                    .client("phantom")
-                    .user(user)
-                    .success();
-            session.getTransactionManager().setRollbackOnly();
-        });
+        server.run(OnServer.phantom(realmId(), ada, "phantom"));
         signIn("ada", EventsRealm.PASSWORD);
 
         // One member's events come in order: what was before this one is not coming any more.
@@ -295,11 +282,11 @@ class EventsIT {
     }
 
     private void consents(String purpose, String value) {
-        String realmId = realm.admin().toRepresentation().getId();
-        String user = ada;
-        server.run(session -> session.users()
-                .getUserById(session.realms().getRealm(realmId), user)
-                .setSingleAttribute("consent." + purpose, value));
+        server.run(OnServer.attribute(realmId(), ada, "consent." + purpose, value));
+    }
+
+    private String realmId() {
+        return realm.admin().toRepresentation().getId();
     }
 
     private HttpResponse<String> signIn(String user, String password) throws IOException, InterruptedException {
