@@ -53,6 +53,9 @@ class EventsIT {
     @InjectRunOnServer(permittedPackages = OnServer.PACKAGE)
     RunOnServerClient server;
 
+    /** A name of each test's own: what a sink is owed is kept under it. */
+    private final String loyalty = "loyalty-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+
     private final List<String> sinks = new ArrayList<>();
     private Receiver receiver;
     private String ada;
@@ -71,7 +74,7 @@ class EventsIT {
 
     @Test
     void aLoginInTheBrowserIsToldAsTheContractSays() throws Exception {
-        sink("loyalty", receiver.url(), Map.of());
+        sink(loyalty, receiver.url(), Map.of());
 
         oauth.client("shop", "secret");
         oauth.doLogin("ada", EventsRealm.PASSWORD);
@@ -95,7 +98,7 @@ class EventsIT {
 
     @Test
     void aFailedLoginIsTold() throws Exception {
-        sink("loyalty", receiver.url(), Map.of());
+        sink(loyalty, receiver.url(), Map.of());
 
         assertThat(signIn("ada", "wrong").statusCode()).isEqualTo(401);
 
@@ -106,7 +109,7 @@ class EventsIT {
 
     @Test
     void whatIsRolledBackIsNeverTold() throws Exception {
-        sink("loyalty", receiver.url(), Map.of());
+        sink(loyalty, receiver.url(), Map.of());
 
         server.run(OnServer.phantom(realmId(), ada, "phantom"));
         signIn("ada", EventsRealm.PASSWORD);
@@ -117,7 +120,7 @@ class EventsIT {
 
     @Test
     void whoTheMemberIsIsToldToAPurposeThatTheyConsentedToAndNotLonger() throws Exception {
-        sink("loyalty", receiver.url(), Map.of("purpose", List.of("analytics")));
+        sink(loyalty, receiver.url(), Map.of("purpose", List.of("analytics")));
         consents("analytics", "true");
         signIn("ada", EventsRealm.PASSWORD);
         JsonNode told = receiver.next(EventName.LOGIN);
@@ -138,8 +141,8 @@ class EventsIT {
                 hanging.countDown();
                 return 0;
             });
-            sink("bad", bad.url(), Map.of());
-            sink("loyalty", receiver.url(), Map.of());
+            sink("bad-" + loyalty, bad.url(), Map.of());
+            sink(loyalty, receiver.url(), Map.of());
             signIn("ada", EventsRealm.PASSWORD);
             assertThat(hanging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
@@ -158,12 +161,12 @@ class EventsIT {
             refused.countDown();
             return 500;
         });
-        sink("loyalty", receiver.url(), Map.of("events", List.of("login", "login-failed")));
+        sink(loyalty, receiver.url(), Map.of("events", List.of("login", "login-failed")));
         signIn("ada", EventsRealm.PASSWORD);
         signIn("ada", "wrong");
         signIn("ada", EventsRealm.PASSWORD);
         assertThat(refused.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        JsonNode waiting = status("loyalty");
+        JsonNode waiting = status(loyalty);
 
         receiver.answer(batch -> 204);
 
@@ -189,13 +192,13 @@ class EventsIT {
                 batch.stream().anyMatch(event -> event.get("type").asText().equals(EventName.LOGIN_FAILED.type()))
                         ? 422
                         : 204);
-        sink("loyalty", receiver.url(), Map.of("events", List.of("login", "login-failed")));
+        sink(loyalty, receiver.url(), Map.of("events", List.of("login", "login-failed")));
 
         signIn("ada", "wrong");
         signIn("ada", EventsRealm.PASSWORD);
 
         receiver.next(EventName.LOGIN);
-        JsonNode dead = get("/loyalty/dead-letters", admin.tokenManager().getAccessTokenString());
+        JsonNode dead = get("/" + loyalty + "/dead-letters", admin.tokenManager().getAccessTokenString());
         assertThat(dead).hasSize(1);
         assertThat(dead.get(0).get("event").asText()).isEqualTo("login-failed");
         assertThat(dead.get(0).get("reason").asText()).isEqualTo("answered 422");
@@ -212,19 +215,19 @@ class EventsIT {
 
     @Test
     void whoMayNotSeeEventsSeesNoSinksAndWhoMayOnlySeeThemReplaysNothing() throws Exception {
-        sink("loyalty", receiver.url(), Map.of());
+        sink(loyalty, receiver.url(), Map.of());
 
         assertThat(send("", "GET", null, token("other")).statusCode()).isEqualTo(403);
         assertThat(send("", "GET", null, token("viewer")).statusCode()).isEqualTo(200);
         assertThat(send("", "GET", null, "nonsense").statusCode()).isEqualTo(401);
-        assertThat(send("/loyalty/replay", "POST", "{\"since\":\"2026-01-01T00:00:00Z\"}", token("viewer"))
+        assertThat(send("/" + loyalty + "/replay", "POST", "{\"since\":\"2026-01-01T00:00:00Z\"}", token("viewer"))
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void aSinkThatCannotWorkIsRefusedWithTheReasonAndNotKept() {
-        ComponentRepresentation sink = EventsRealm.sink("loyalty", "http://elsewhere.example/", Map.of());
+        ComponentRepresentation sink = EventsRealm.sink(loyalty, "http://elsewhere.example/", Map.of());
 
         try (Response response = realm.admin().components().add(sink)) {
             assertThat(response.getStatus()).isEqualTo(400);
@@ -250,7 +253,8 @@ class EventsIT {
         JsonNode disabled = receiver.next(EventName.ACCOUNT_DISABLED);
         assertThat(disabled.get("subject").asText()).isEqualTo(subject(ada));
         assertThat(disabled.at("/data/by").asText()).isEqualTo("administrator");
-        JsonNode changed = receiver.next(EventName.ADMIN_CHANGED);
+        JsonNode changed = receiver.next(
+                event -> event.at("/data/resource").asText().startsWith("users/"));
         assertThat(changed.at("/data/resource").asText()).isEqualTo("users/" + subject(ada));
         assertThat(changed.at("/data/actorRealm").asText()).isEqualTo("master");
         assertThat(changed.toString()).doesNotContain(ada);
@@ -259,13 +263,13 @@ class EventsIT {
 
     @Test
     void theServersOwnMetricsAndHealthTellOfSinks() throws Exception {
-        sink("loyalty", receiver.url(), Map.of());
+        sink(loyalty, receiver.url(), Map.of());
         signIn("ada", EventsRealm.PASSWORD);
         receiver.next(EventName.LOGIN);
 
         assertThat(management("/metrics"))
-                .contains("cornerstone_events_delivered_total{realm=\"" + realm.getName() + "\",sink=\"loyalty\"}")
-                .contains("cornerstone_events_waiting{realm=\"" + realm.getName() + "\",sink=\"loyalty\"}")
+                .contains("cornerstone_events_delivered_total{realm=\"" + realm.getName() + "\",sink=\"" + loyalty + "\"}")
+                .contains("cornerstone_events_waiting{realm=\"" + realm.getName() + "\",sink=\"" + loyalty + "\"}")
                 .contains("cornerstone_events_oldest_age_seconds{");
         assertThat(management("/health/well")).contains("Cornerstone events").contains("UP");
         assertThat(management("/health/ready")).doesNotContain("Cornerstone events");
@@ -322,7 +326,7 @@ class EventsIT {
     }
 
     private HttpResponse<String> replay(String order) throws IOException, InterruptedException {
-        return send("/loyalty/replay", "POST", order, admin.tokenManager().getAccessTokenString());
+        return send("/" + loyalty + "/replay", "POST", order, admin.tokenManager().getAccessTokenString());
     }
 
     private HttpResponse<String> send(String path, String method, String body, String token)

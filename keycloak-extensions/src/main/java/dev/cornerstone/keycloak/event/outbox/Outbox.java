@@ -202,11 +202,15 @@ public final class Outbox {
      * Deletes what nobody will ask for any more.
      *
      * @param happened events that happened before, and are owed to nobody
-     * @param died dead letters that died before
+     * @param died dead letters that died before; and what has waited since before, for a sink that is off or was removed
      */
     public void forget(Instant happened, Instant died) {
         em.createQuery("delete from DeliveryEntity d where d.status = :dead and d.diedAt < :died")
                 .setParameter("dead", DeliveryEntity.DEAD)
+                .setParameter("died", died.toEpochMilli())
+                .executeUpdate();
+        em.createQuery("delete from DeliveryEntity d where d.status = :waiting and d.createdAt < :died")
+                .setParameter("waiting", DeliveryEntity.WAITING)
                 .setParameter("died", died.toEpochMilli())
                 .executeUpdate();
         em.createQuery("delete from EventEntity e where e.createdAt < :happened"

@@ -54,7 +54,7 @@ public final class KafkaSinkFactory extends SinkFactory {
         }
         String topic = SinkSettings.required(component, TOPIC);
         if (!TOPIC_NAME.matcher(topic).matches()) {
-            throw new IllegalArgumentException("The setting " + TOPIC + " is a topic's name");
+            throw new IllegalArgumentException("The setting " + TOPIC + " is the name of a topic");
         }
         Map<String, String> plain = new HashMap<>();
         Map<String, SecretReference> secret = new HashMap<>();
@@ -63,7 +63,7 @@ public final class KafkaSinkFactory extends SinkFactory {
             String name = equals < 0 ? line : line.substring(0, equals).strip();
             if (equals < 0 || !ALLOWED.contains(name)) {
                 throw new IllegalArgumentException(
-                        "The setting " + CLIENT + " has name=value with names of Kafka's own: "
+                        "The setting " + CLIENT + " has lines name=value, and the names can be: "
                                 + String.join(", ", ALLOWED.stream().sorted().toList()));
             }
             String value = line.substring(equals + 1).strip();

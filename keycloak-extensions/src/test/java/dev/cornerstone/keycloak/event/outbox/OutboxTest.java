@@ -125,7 +125,7 @@ class OutboxTest {
         run(outbox -> outbox.delivered("one", List.of("e0", "e1")));
         run(outbox -> outbox.bury("one", "e2", "refused", NOW));
 
-        run(outbox -> outbox.forget(NOW, NOW));
+        run(outbox -> outbox.forget(NOW, BEGINNING));
         assertThat(waiting("one")).containsExactly("e3", "e4");
         assertThat(dead()).hasSize(1);
         assertThat(count(outbox -> outbox.replay("r", "new", BEGINNING, Set.of("login"), Set.of())))
@@ -135,6 +135,7 @@ class OutboxTest {
         run(outbox -> outbox.removeSink("r", "new"));
         run(outbox -> outbox.forget(NOW, LATER));
         assertThat(dead()).isEmpty();
+        assertThat(waiting("one")).as("a sink that takes nothing for so long is gone").isEmpty();
     }
 
     @Test
