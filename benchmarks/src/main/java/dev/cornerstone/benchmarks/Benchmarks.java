@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks;
 
+import dev.cornerstone.benchmarks.events.EventsBenchmark;
 import dev.cornerstone.benchmarks.ledger.LedgerBenchmark;
 import dev.cornerstone.benchmarks.risk.RiskBenchmark;
 import java.util.Arrays;
@@ -14,9 +15,10 @@ public final class Benchmarks {
         String[] options = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
         switch (name) {
             case "ledger" -> LedgerBenchmark.main(options);
+            case "events" -> EventsBenchmark.main(options);
             case "risk" -> RiskBenchmark.main(options);
             default -> {
-                System.err.println("There is no benchmark \"" + name + "\". There are: ledger, risk");
+                System.err.println("There is no benchmark \"" + name + "\". There are: events, ledger, risk");
                 System.exit(2);
             }
         }
