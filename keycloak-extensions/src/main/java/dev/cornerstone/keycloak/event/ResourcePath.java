@@ -10,7 +10,9 @@ final class ResourcePath {
     private static final Set<String> PEOPLE = Set.of("users", "members");
 
     private static final String SESSIONS = "sessions";
-    private static final int ID_CHARS = 20;
+
+    /** What else can be there in place of an id, which leads to nobody. */
+    private static final Set<String> WORDS = Set.of("count", "profile", "invite-user", "invite-existing-user");
 
     private ResourcePath() {}
 
@@ -51,8 +53,7 @@ final class ResourcePath {
         return Optional.empty();
     }
 
-    /** {@code users/profile} and {@code users/count} lead to nobody. */
     private static boolean isId(String part) {
-        return part.length() >= ID_CHARS;
+        return !WORDS.contains(part);
     }
 }

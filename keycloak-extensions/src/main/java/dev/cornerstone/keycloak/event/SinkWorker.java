@@ -30,6 +30,9 @@ import org.keycloak.models.RealmModel;
  */
 final class SinkWorker implements Runnable {
 
+    /** How soon a sink that failed is tried again if an administrator changes it meanwhile. */
+    private static final Duration CHANGE = Duration.ofSeconds(5);
+
     /** How long news from another server may go unnoticed; of this server's own it is woken. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -49,6 +52,7 @@ final class SinkWorker implements Runnable {
     private boolean interruptible;
     private volatile boolean stopped;
 
+    private Map<String, List<String>> seen = Map.of();
     private Map<String, List<String>> openedWith = Map.of();
     private Transport transport;
     private int limit = SinkLimits.BATCH;
@@ -118,8 +122,12 @@ final class SinkWorker implements Runnable {
     private Duration step() throws InterruptedException {
         Instant now = clock.instant();
         if (now.isBefore(notBefore)) {
-            // Nobody's ringing makes a sink that fails well.
-            pauseUntil(notBefore);
+            // Nobody's ringing makes a sink that fails well; an administrator may.
+            Instant look = now.plus(CHANGE);
+            pauseUntil(look.isBefore(notBefore) ? look : notBefore);
+            if (isChanged()) {
+                notBefore = Instant.MIN;
+            }
             return Duration.ZERO;
         }
         Set<Integer> lanes = leases.usable();
@@ -128,6 +136,7 @@ final class SinkWorker implements Runnable {
         }
         try {
             Batch batch = transactions.call(session -> read(session, lanes));
+            seen = batch.config();
             if (batch.opener().isPresent()) {
                 closeTransport();
                 transport = batch.opener().get().get();
@@ -141,6 +150,18 @@ final class SinkWorker implements Runnable {
             failed("Keycloak could not read or write its outbox: " + e, 0, Optional.empty());
         }
         return Duration.ZERO;
+    }
+
+    private boolean isChanged() {
+        try {
+            return !seen.isEmpty()
+                    && transactions.call(session -> Optional.ofNullable(session.realms().getRealm(sink.realmId()))
+                            .flatMap(realm -> SinkSettings.component(realm, sink.name()))
+                            .map(component -> !seen.equals(component.getConfig()))
+                            .orElse(false));
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private Duration deliver(Batch batch, Set<Integer> lanes) throws InterruptedException {

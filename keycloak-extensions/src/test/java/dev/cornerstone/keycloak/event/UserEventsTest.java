@@ -82,11 +82,15 @@ class UserEventsTest {
         String ada = "8d0b1c0e-1111-4a6b-9f55-0a1b2c3d4e5f";
 
         assertThat(Arrays.asList(
+                        ResourcePath.withPseudonyms("users/" + ada, "r", receiver),
                         ResourcePath.withPseudonyms("users/" + ada + "/groups/4", "r", receiver),
                         ResourcePath.withPseudonyms("organizations/7/members/" + ada, "r", receiver),
                         ResourcePath.withPseudonyms("attack-detection/brute-force/users/" + ada, "r", receiver)))
                 .allSatisfy(path -> assertThat(path).doesNotContain(ada).contains(receiver.ofUser("r", ada)));
         assertThat(ResourcePath.withPseudonyms("users/profile", "r", receiver)).isEqualTo("users/profile");
+        assertThat(ResourcePath.withPseudonyms("users/ada", "r", receiver))
+                .as("an id that was imported")
+                .doesNotContain("ada");
     }
 
     private static Event login(Map<String, String> details) {
