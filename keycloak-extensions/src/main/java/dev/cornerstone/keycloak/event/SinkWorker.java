@@ -142,7 +142,11 @@ final class SinkWorker implements Runnable {
                 transport = batch.opener().get().get();
                 openedWith = batch.config();
             }
-            return batch.messages().isEmpty() ? POLL : deliver(batch, lanes);
+            if (batch.messages().isEmpty()) {
+                return POLL;
+            }
+            // Reading may have taken its time, and the leases may have ended over it.
+            return leases.usable().containsAll(lanes) ? deliver(batch, lanes) : Duration.ZERO;
         } catch (UnusableSink e) {
             failed(e.getMessage(), 0, Optional.empty());
         } catch (RuntimeException e) {
