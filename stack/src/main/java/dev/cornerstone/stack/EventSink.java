@@ -34,8 +34,7 @@ public record EventSink(String name, long waiting, long dead, Duration oldest) {
                 name,
                 values.getOrDefault("waiting", 0d).longValue(),
                 values.getOrDefault("dead", 0d).longValue(),
-                Duration.ofSeconds(
-                        values.getOrDefault("oldest_age_seconds", 0d).longValue()))));
+                Duration.ofSeconds(values.getOrDefault("oldest_age_seconds", 0d).longValue()))));
         return sinks;
     }
 }

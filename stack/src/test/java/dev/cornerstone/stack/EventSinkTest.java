@@ -9,8 +9,7 @@ class EventSinkTest {
 
     @Test
     void readsWhatKeycloaksMetricsSayOfEachSink() {
-        assertThat(EventSink.in(
-                        """
+        assertThat(EventSink.in("""
                         # HELP cornerstone_events_waiting Events that the sink has not taken yet
                         # TYPE cornerstone_events_waiting gauge
                         cornerstone_events_waiting{realm="cornerstone",sink="loyalty"} 1200.0

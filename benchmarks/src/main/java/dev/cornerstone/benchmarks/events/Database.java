@@ -30,7 +30,8 @@ final class Database implements AutoCloseable {
         execute("create database keycloak");
         for (String setting : List.of("fsync", "synchronous_commit")) {
             if (!one("postgres", "show " + setting).equals("on")) {
-                throw new CannotMeasure("PostgreSQL runs with " + setting + " off, so nothing of this would be worth much.");
+                throw new CannotMeasure(
+                        "PostgreSQL runs with " + setting + " off, so nothing of this would be worth much.");
             }
         }
     }
@@ -50,7 +51,8 @@ final class Database implements AutoCloseable {
         long postmaster = Long.parseLong(
                 Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
         Optional<ProcessHandle> process = ProcessHandle.of(postmaster);
-        List<ProcessHandle> children = process.stream().flatMap(ProcessHandle::descendants).toList();
+        List<ProcessHandle> children =
+                process.stream().flatMap(ProcessHandle::descendants).toList();
         process.ifPresent(ProcessHandle::destroyForcibly);
         children.forEach(ProcessHandle::destroyForcibly);
         process.ifPresent(killed -> killed.onExit().join());

@@ -54,9 +54,10 @@ public final class EventsBenchmark {
                 directory,
                 database,
                 Map.of(
-                        "CORNERSTONE_EVENTS_SUBJECT_KEY", Base64.getEncoder().encodeToString(subjectKey),
+                        "CORNERSTONE_EVENTS_SUBJECT_KEY",
+                        Base64.getEncoder().encodeToString(subjectKey),
                         "CORNERSTONE_EVENTS_SIGNING_KEY",
-                                "whsk_" + Base64.getEncoder().encodeToString(random())),
+                        "whsk_" + Base64.getEncoder().encodeToString(random())),
                 realm());
     }
 
@@ -68,8 +69,7 @@ public final class EventsBenchmark {
         }
         try {
             Path directory = Files.createTempDirectory("cornerstone-bench-events-");
-            EventsBenchmark benchmark =
-                    new EventsBenchmark(List.of(options).contains("--quick"), directory);
+            EventsBenchmark benchmark = new EventsBenchmark(List.of(options).contains("--quick"), directory);
             try {
                 benchmark.run();
             } finally {
@@ -201,7 +201,9 @@ public final class EventsBenchmark {
         figures.add("drain-duplicates", records(broker) - events, "events");
         figures.add("drain-heap-before", before / 1e6, "MB");
         figures.add(
-                "drain-heap-most", heaps.stream().mapToLong(Long::longValue).max().orElse(0) / 1e6, "MB");
+                "drain-heap-most",
+                heaps.stream().mapToLong(Long::longValue).max().orElse(0) / 1e6,
+                "MB");
         figures.atLeast("drain to Kafka, events a second", perSecond, WANTED_PER_SECOND);
         keycloak.putSink(STREAM, "cornerstone-kafka", kafka(broker, false));
     }
@@ -247,7 +249,8 @@ public final class EventsBenchmark {
         }
         database.start();
         keycloak.start();
-        Set<String> wanted = answered.stream().map(this::pseudonym).collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+        Set<String> wanted =
+                answered.stream().map(this::pseudonym).collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
         try {
             KeycloakServer.await("every login to be told", Duration.ofSeconds(90), () -> {
                 wanted.removeAll(receivers.logins.keySet());
@@ -256,11 +259,13 @@ public final class EventsBenchmark {
         } catch (CannotMeasure e) {
             say(e.getMessage());
         }
-        long twice = receivers.ids.values().stream().mapToLong(times -> times - 1).sum();
+        long twice =
+                receivers.ids.values().stream().mapToLong(times -> times - 1).sum();
         figures.add("kill-logins-answered", answered.size(), "logins");
         figures.add("kill-logins-not-told", wanted.size(), "logins");
         figures.add("kill-told-again", twice, "events");
-        figures.add("kill-told-and-not-answered", receivers.logins.size() - (answered.size() - wanted.size()), "logins");
+        figures.add(
+                "kill-told-and-not-answered", receivers.logins.size() - (answered.size() - wanted.size()), "logins");
         figures.target("logins lost by the kill", String.valueOf(wanted.size()), "0", wanted.isEmpty());
     }
 
@@ -307,13 +312,20 @@ public final class EventsBenchmark {
                 "users",
                 IntStream.range(0, USERS)
                         .mapToObj(i -> Map.of(
-                                "username", "user-" + i,
-                                "email", "user-" + i + "@example.test",
-                                "emailVerified", true,
-                                "firstName", "U",
-                                "lastName", "Ser",
-                                "enabled", true,
-                                "credentials", List.of(Map.of("type", "password", "value", "password"))))
+                                "username",
+                                "user-" + i,
+                                "email",
+                                "user-" + i + "@example.test",
+                                "emailVerified",
+                                true,
+                                "firstName",
+                                "U",
+                                "lastName",
+                                "Ser",
+                                "enabled",
+                                true,
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", "password"))))
                         .toList());
         return KeycloakServer.JSON.writeValueAsString(realm);
     }

@@ -30,7 +30,8 @@ final class KeycloakServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final String ADMIN_PASSWORD = "only-for-benchmarks";
-    private static final List<String> PROVIDERS = List.of("cornerstone-keycloak-extensions", "kafka-clients", "maxmind-db");
+    private static final List<String> PROVIDERS =
+            List.of("cornerstone-keycloak-extensions", "kafka-clients", "maxmind-db");
 
     private final Path home;
     private final Path log;
@@ -74,7 +75,12 @@ final class KeycloakServer implements AutoCloseable {
         await(
                 "Keycloak to answer; its words are in " + log,
                 START,
-                () -> get(base() + "/realms/bench").statusCode() == 200);
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new CannotMeasure("Keycloak has ended; its words are in " + log);
+                    }
+                    return get(base() + "/realms/bench").statusCode() == 200;
+                });
     }
 
     /** SIGKILL. */
@@ -87,7 +93,8 @@ final class KeycloakServer implements AutoCloseable {
 
     private Process run(String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of(home.resolve("bin/kc.sh").toString()), Stream.of(command)).toList());
+                Stream.concat(Stream.of(home.resolve("bin/kc.sh").toString()), Stream.of(command))
+                        .toList());
         Map<String, String> environment = builder.environment();
         environment.putAll(secrets);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -162,9 +169,10 @@ final class KeycloakServer implements AutoCloseable {
     void putSink(String name, String kind, Map<String, List<String>> config) throws IOException, InterruptedException {
         String components = base() + "/admin/realms/bench/components";
         String type = "dev.cornerstone.keycloak.event.sink.SinkProvider";
-        JsonNode known = JSON.readTree(admin("GET", components + "?type=" + type + "&name=" + name, null).body());
-        Map<String, Object> sink = new TreeMap<>(Map.of(
-                "name", name, "providerId", kind, "providerType", type, "config", config));
+        JsonNode known = JSON.readTree(admin("GET", components + "?type=" + type + "&name=" + name, null)
+                .body());
+        Map<String, Object> sink =
+                new TreeMap<>(Map.of("name", name, "providerId", kind, "providerType", type, "config", config));
         HttpResponse<String> response;
         if (known.isEmpty()) {
             response = admin("POST", components, JSON.writeValueAsString(sink));
@@ -181,8 +189,8 @@ final class KeycloakServer implements AutoCloseable {
 
     /** Events that a sink has not taken yet. */
     long waiting(String sink) throws IOException, InterruptedException {
-        for (JsonNode row :
-                JSON.readTree(admin("GET", base() + "/admin/realms/bench/cornerstone-events", null).body())) {
+        for (JsonNode row : JSON.readTree(admin("GET", base() + "/admin/realms/bench/cornerstone-events", null)
+                .body())) {
             if (row.get("name").asText().equals(sink)) {
                 return row.get("waiting").asLong();
             }

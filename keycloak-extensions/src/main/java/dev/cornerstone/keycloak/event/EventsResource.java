@@ -45,7 +45,8 @@ public final class EventsResource {
     private AdminPermissionEvaluator permissions;
     private AdminEventBuilder adminEvent;
 
-    // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of this.
+    // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
+    // this.
     EventsResource(KeycloakSession session) {
         this.session = session;
     }

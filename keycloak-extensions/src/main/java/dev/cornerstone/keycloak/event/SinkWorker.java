@@ -159,10 +159,11 @@ final class SinkWorker implements Runnable {
     private boolean isChanged() {
         try {
             return !seen.isEmpty()
-                    && transactions.call(session -> Optional.ofNullable(session.realms().getRealm(sink.realmId()))
-                            .flatMap(realm -> SinkSettings.component(realm, sink.name()))
-                            .map(component -> !seen.equals(component.getConfig()))
-                            .orElse(false));
+                    && transactions.call(
+                            session -> Optional.ofNullable(session.realms().getRealm(sink.realmId()))
+                                    .flatMap(realm -> SinkSettings.component(realm, sink.name()))
+                                    .map(component -> !seen.equals(component.getConfig()))
+                                    .orElse(false));
         } catch (RuntimeException e) {
             return false;
         }

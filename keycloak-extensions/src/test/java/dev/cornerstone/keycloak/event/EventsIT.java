@@ -198,7 +198,8 @@ class EventsIT {
         signIn("ada", EventsRealm.PASSWORD);
 
         receiver.next(EventName.LOGIN);
-        JsonNode dead = get("/" + loyalty + "/dead-letters", admin.tokenManager().getAccessTokenString());
+        JsonNode dead =
+                get("/" + loyalty + "/dead-letters", admin.tokenManager().getAccessTokenString());
         assertThat(dead).hasSize(1);
         assertThat(dead.get(0).get("event").asText()).isEqualTo("login-failed");
         assertThat(dead.get(0).get("reason").asText()).isEqualTo("answered 422");
@@ -253,8 +254,8 @@ class EventsIT {
         JsonNode disabled = receiver.next(EventName.ACCOUNT_DISABLED);
         assertThat(disabled.get("subject").asText()).isEqualTo(subject(ada));
         assertThat(disabled.at("/data/by").asText()).isEqualTo("administrator");
-        JsonNode changed = receiver.next(
-                event -> event.at("/data/resource").asText().startsWith("users/"));
+        JsonNode changed =
+                receiver.next(event -> event.at("/data/resource").asText().startsWith("users/"));
         assertThat(changed.at("/data/resource").asText()).isEqualTo("users/" + subject(ada));
         assertThat(changed.at("/data/actorRealm").asText()).isEqualTo("master");
         assertThat(changed.toString()).doesNotContain(ada);
@@ -268,7 +269,8 @@ class EventsIT {
         receiver.next(EventName.LOGIN);
 
         assertThat(management("/metrics"))
-                .contains("cornerstone_events_delivered_total{realm=\"" + realm.getName() + "\",sink=\"" + loyalty + "\"}")
+                .contains("cornerstone_events_delivered_total{realm=\"" + realm.getName() + "\",sink=\"" + loyalty
+                        + "\"}")
                 .contains("cornerstone_events_waiting{realm=\"" + realm.getName() + "\",sink=\"" + loyalty + "\"}")
                 .contains("cornerstone_events_oldest_age_seconds{");
         assertThat(management("/health/well")).contains("Cornerstone events").contains("UP");
@@ -326,7 +328,8 @@ class EventsIT {
     }
 
     private HttpResponse<String> replay(String order) throws IOException, InterruptedException {
-        return send("/" + loyalty + "/replay", "POST", order, admin.tokenManager().getAccessTokenString());
+        return send(
+                "/" + loyalty + "/replay", "POST", order, admin.tokenManager().getAccessTokenString());
     }
 
     private HttpResponse<String> send(String path, String method, String body, String token)

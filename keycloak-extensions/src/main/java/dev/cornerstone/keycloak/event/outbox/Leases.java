@@ -83,7 +83,8 @@ public final class Leases {
 
     private Set<Integer> leftLongAgo(long now) {
         return leftAt.entrySet().stream()
-                .filter(lane -> now - lane.getValue() >= longestSending.plus(ROUND).toMillis())
+                .filter(lane ->
+                        now - lane.getValue() >= longestSending.plus(ROUND).toMillis())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -135,7 +135,9 @@ class OutboxTest {
         run(outbox -> outbox.removeSink("r", "new"));
         run(outbox -> outbox.forget(NOW, LATER));
         assertThat(dead()).isEmpty();
-        assertThat(waiting("one")).as("a sink that takes nothing for so long is gone").isEmpty();
+        assertThat(waiting("one"))
+                .as("a sink that takes nothing for so long is gone")
+                .isEmpty();
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class OnServer {
         return session -> {
             StringBuilder dump = new StringBuilder();
             for (String table : List.of("CS_RISK_MEMBER", "CS_RISK_DECISION", "CS_RISK_POPULATION", "CS_RISK_TALLY")) {
-                for (Object row : em(session).createNativeQuery("select * from " + table).getResultList()) {
+                for (Object row :
+                        em(session).createNativeQuery("select * from " + table).getResultList()) {
                     for (Object column : row instanceof Object[] columns ? columns : new Object[] {row}) {
                         dump.append(text(column)).append('\n');
                     }
