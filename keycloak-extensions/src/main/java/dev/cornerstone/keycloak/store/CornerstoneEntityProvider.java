@@ -1,9 +1,9 @@
 package dev.cornerstone.keycloak.store;
 
-import dev.cornerstone.keycloak.event.outbox.DeliveryEntity;
-import dev.cornerstone.keycloak.event.outbox.EventEntity;
-import dev.cornerstone.keycloak.event.outbox.LaneEntity;
-import dev.cornerstone.keycloak.event.outbox.NodeEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxNodeEntity;
 import dev.cornerstone.keycloak.risk.store.DecisionEntity;
 import dev.cornerstone.keycloak.risk.store.MemberEntity;
 import dev.cornerstone.keycloak.risk.store.PopulationEntity;
@@ -25,10 +25,10 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 DecisionEntity.class,
                 PopulationEntity.class,
                 TallyEntity.class,
-                EventEntity.class,
-                DeliveryEntity.class,
-                LaneEntity.class,
-                NodeEntity.class);
+                OutboxEventEntity.class,
+                OutboxDeliveryEntity.class,
+                OutboxLaneEntity.class,
+                OutboxNodeEntity.class);
     }
 
     @Override

@@ -18,25 +18,25 @@ final class LeaseTable {
 
     /** How many servers live, this one included. */
     int showAlive(String node, long now, long until) {
-        em.createQuery("delete from NodeEntity n where n.seenUntil < :now")
+        em.createQuery("delete from OutboxNodeEntity n where n.seenUntil < :now")
                 .setParameter("now", now)
                 .executeUpdate();
-        int known = em.createQuery("update NodeEntity n set n.seenUntil = :until where n.id = :id")
+        int known = em.createQuery("update OutboxNodeEntity n set n.seenUntil = :until where n.id = :id")
                 .setParameter("until", until)
                 .setParameter("id", node)
                 .executeUpdate();
         if (known == 0) {
-            em.persist(new NodeEntity(node, until));
+            em.persist(new OutboxNodeEntity(node, until));
             em.flush();
         }
-        return em.createQuery("select count(n) from NodeEntity n", Long.class)
+        return em.createQuery("select count(n) from OutboxNodeEntity n", Long.class)
                 .getSingleResult()
                 .intValue();
     }
 
     List<Lanes.Lease> leases() {
         return em
-                .createQuery("select l.lane, l.owner, l.leasedUntil from LaneEntity l order by l.lane", Object[].class)
+                .createQuery("select l.lane, l.owner, l.leasedUntil from OutboxLaneEntity l order by l.lane", Object[].class)
                 .getResultList()
                 .stream()
                 .map(row -> new Lanes.Lease((Integer) row[0], (String) row[1], (Long) row[2]))
@@ -47,7 +47,7 @@ final class LeaseTable {
     Set<Integer> take(String node, Set<Integer> lanes, long now, long until) {
         Set<Integer> taken = new HashSet<>();
         for (int lane : lanes) {
-            int rows = em.createQuery("update LaneEntity l set l.owner = :node, l.leasedUntil = :until"
+            int rows = em.createQuery("update OutboxLaneEntity l set l.owner = :node, l.leasedUntil = :until"
                             + " where l.lane = :lane and (l.owner is null or l.owner = :node or l.leasedUntil < :now)")
                     .setParameter("node", node)
                     .setParameter("until", until)
@@ -63,7 +63,7 @@ final class LeaseTable {
 
     void release(String node, Set<Integer> lanes) {
         if (!lanes.isEmpty()) {
-            em.createQuery("update LaneEntity l set l.owner = null, l.leasedUntil = 0"
+            em.createQuery("update OutboxLaneEntity l set l.owner = null, l.leasedUntil = 0"
                             + " where l.owner = :node and l.lane in :lanes")
                     .setParameter("node", node)
                     .setParameter("lanes", lanes)
@@ -72,7 +72,7 @@ final class LeaseTable {
     }
 
     void forget(String node) {
-        em.createQuery("delete from NodeEntity n where n.id = :id")
+        em.createQuery("delete from OutboxNodeEntity n where n.id = :id")
                 .setParameter("id", node)
                 .executeUpdate();
     }

@@ -53,7 +53,7 @@ public final class Outbox {
 
     /** Writes an event down, and that it is owed to each of the sinks. */
     public void append(NewEvent event, Collection<String> sinks) {
-        EventEntity row = new EventEntity(event.id());
+        OutboxEventEntity row = new OutboxEventEntity(event.id());
         row.realmId = event.realmId();
         row.name = event.name();
         row.clientId = event.clientId().orElse(null);
@@ -62,7 +62,7 @@ public final class Outbox {
         row.seq = nextSeq(Clock.systemUTC());
         row.content = event.content();
         em.persist(row);
-        sinks.forEach(sink -> em.persist(new DeliveryEntity(row, sink)));
+        sinks.forEach(sink -> em.persist(new OutboxDeliveryEntity(row, sink)));
     }
 
     /** The milliseconds, and below them a number, so that two events of one server never compare as equal. */
@@ -74,13 +74,13 @@ public final class Outbox {
     public List<Waiting> next(String realmId, String sink, Set<Integer> lanes, int max) {
         return em
                 .createQuery(
-                        "select e.id, e.content, e.createdAt from DeliveryEntity d join EventEntity e on e.id = d.eventId"
+                        "select e.id, e.content, e.createdAt from OutboxDeliveryEntity d join OutboxEventEntity e on e.id = d.eventId"
                                 + " where d.realmId = :realm and d.sink = :sink and d.status = :waiting and d.lane in :lanes"
                                 + " order by d.seq",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
-                .setParameter("waiting", DeliveryEntity.WAITING)
+                .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("lanes", lanes)
                 .setMaxResults(max)
                 .getResultList()
@@ -91,7 +91,7 @@ public final class Outbox {
 
     public void delivered(String sink, Collection<String> eventIds) {
         if (!eventIds.isEmpty()) {
-            em.createQuery("delete from DeliveryEntity d where d.sink = :sink and d.eventId in :ids")
+            em.createQuery("delete from OutboxDeliveryEntity d where d.sink = :sink and d.eventId in :ids")
                     .setParameter("sink", sink)
                     .setParameter("ids", eventIds)
                     .executeUpdate();
@@ -100,9 +100,9 @@ public final class Outbox {
 
     /** Gives one delivery up. */
     public void bury(String sink, String eventId, String reason, Instant now) {
-        em.createQuery("update DeliveryEntity d set d.status = :dead, d.reason = :reason, d.diedAt = :now"
+        em.createQuery("update OutboxDeliveryEntity d set d.status = :dead, d.reason = :reason, d.diedAt = :now"
                         + " where d.sink = :sink and d.eventId = :id")
-                .setParameter("dead", DeliveryEntity.DEAD)
+                .setParameter("dead", OutboxDeliveryEntity.DEAD)
                 .setParameter("reason", shortened(reason))
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("sink", sink)
@@ -112,15 +112,15 @@ public final class Outbox {
 
     /** Gives up what happened before a moment and still waits. @return how many */
     public int buryOlder(String realmId, String sink, Set<Integer> lanes, Instant before, String reason, Instant now) {
-        return em.createQuery("update DeliveryEntity d set d.status = :dead, d.reason = :reason, d.diedAt = :now"
+        return em.createQuery("update OutboxDeliveryEntity d set d.status = :dead, d.reason = :reason, d.diedAt = :now"
                         + " where d.realmId = :realm and d.sink = :sink and d.status = :waiting"
                         + " and d.lane in :lanes and d.createdAt < :before")
-                .setParameter("dead", DeliveryEntity.DEAD)
+                .setParameter("dead", OutboxDeliveryEntity.DEAD)
                 .setParameter("reason", shortened(reason))
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
-                .setParameter("waiting", DeliveryEntity.WAITING)
+                .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("lanes", lanes)
                 .setParameter("before", before.toEpochMilli())
                 .executeUpdate();
@@ -130,13 +130,13 @@ public final class Outbox {
     public List<Depth> depths() {
         return em
                 .createQuery(
-                        "select d.realmId, d.sink, d.status, count(d), min(d.createdAt) from DeliveryEntity d"
+                        "select d.realmId, d.sink, d.status, count(d), min(d.createdAt) from OutboxDeliveryEntity d"
                                 + " group by d.realmId, d.sink, d.status",
                         Object[].class)
                 .getResultList()
                 .stream()
                 .map(row -> new Depth(
-                        (String) row[0], (String) row[1], DeliveryEntity.DEAD.equals(row[2]), (Long) row[3], (Long)
+                        (String) row[0], (String) row[1], OutboxDeliveryEntity.DEAD.equals(row[2]), (Long) row[3], (Long)
                                 row[4]))
                 .toList();
     }
@@ -146,13 +146,13 @@ public final class Outbox {
         return em
                 .createQuery(
                         "select e.id, e.name, e.createdAt, d.diedAt, d.reason"
-                                + " from DeliveryEntity d join EventEntity e on e.id = d.eventId"
+                                + " from OutboxDeliveryEntity d join OutboxEventEntity e on e.id = d.eventId"
                                 + " where d.realmId = :realm and d.sink = :sink and d.status = :dead"
                                 + " order by d.seq desc",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
-                .setParameter("dead", DeliveryEntity.DEAD)
+                .setParameter("dead", OutboxDeliveryEntity.DEAD)
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultList()
@@ -164,12 +164,12 @@ public final class Outbox {
 
     /** Owes a sink again what it was given up on. @return how many */
     public int revive(String realmId, String sink, Instant since) {
-        return em.createQuery("update DeliveryEntity d set d.status = :waiting, d.reason = null, d.diedAt = null"
+        return em.createQuery("update OutboxDeliveryEntity d set d.status = :waiting, d.reason = null, d.diedAt = null"
                         + " where d.realmId = :realm and d.sink = :sink and d.status = :dead and d.createdAt >= :since")
-                .setParameter("waiting", DeliveryEntity.WAITING)
+                .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
-                .setParameter("dead", DeliveryEntity.DEAD)
+                .setParameter("dead", OutboxDeliveryEntity.DEAD)
                 .setParameter("since", since.toEpochMilli())
                 .executeUpdate();
     }
@@ -182,13 +182,13 @@ public final class Outbox {
      * @return how many it had not been owed before
      */
     public int replay(String realmId, String sink, Instant since, Set<String> names, Set<String> clients) {
-        var query = em.createQuery("insert into DeliveryEntity (eventId, sink, realmId, lane, seq, createdAt, status)"
-                        + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from EventEntity e"
+        var query = em.createQuery("insert into OutboxDeliveryEntity (eventId, sink, realmId, lane, seq, createdAt, status)"
+                        + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from OutboxEventEntity e"
                         + " where e.realmId = :realm and e.createdAt >= :since and e.name in :names"
                         + (clients.isEmpty() ? "" : " and (e.clientId is null or e.clientId in :clients)")
-                        + " and not exists (select 1 from DeliveryEntity d where d.eventId = e.id and d.sink = :sink)")
+                        + " and not exists (select 1 from OutboxDeliveryEntity d where d.eventId = e.id and d.sink = :sink)")
                 .setParameter("sink", sink)
-                .setParameter("waiting", DeliveryEntity.WAITING)
+                .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("realm", realmId)
                 .setParameter("since", since.toEpochMilli())
                 .setParameter("names", names);
@@ -205,32 +205,32 @@ public final class Outbox {
      * @param died dead letters that died before; and what has waited since before, for a sink that is off or was removed
      */
     public void forget(Instant happened, Instant died) {
-        em.createQuery("delete from DeliveryEntity d where d.status = :dead and d.diedAt < :died")
-                .setParameter("dead", DeliveryEntity.DEAD)
+        em.createQuery("delete from OutboxDeliveryEntity d where d.status = :dead and d.diedAt < :died")
+                .setParameter("dead", OutboxDeliveryEntity.DEAD)
                 .setParameter("died", died.toEpochMilli())
                 .executeUpdate();
-        em.createQuery("delete from DeliveryEntity d where d.status = :waiting and d.createdAt < :died")
-                .setParameter("waiting", DeliveryEntity.WAITING)
+        em.createQuery("delete from OutboxDeliveryEntity d where d.status = :waiting and d.createdAt < :died")
+                .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("died", died.toEpochMilli())
                 .executeUpdate();
-        em.createQuery("delete from EventEntity e where e.createdAt < :happened"
-                        + " and not exists (select 1 from DeliveryEntity d where d.eventId = e.id)")
+        em.createQuery("delete from OutboxEventEntity e where e.createdAt < :happened"
+                        + " and not exists (select 1 from OutboxDeliveryEntity d where d.eventId = e.id)")
                 .setParameter("happened", happened.toEpochMilli())
                 .executeUpdate();
     }
 
     public void removeSink(String realmId, String sink) {
-        em.createQuery("delete from DeliveryEntity d where d.realmId = :realm and d.sink = :sink")
+        em.createQuery("delete from OutboxDeliveryEntity d where d.realmId = :realm and d.sink = :sink")
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
                 .executeUpdate();
     }
 
     public void removeRealm(String realmId) {
-        em.createQuery("delete from DeliveryEntity d where d.realmId = :realm")
+        em.createQuery("delete from OutboxDeliveryEntity d where d.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-        em.createQuery("delete from EventEntity e where e.realmId = :realm")
+        em.createQuery("delete from OutboxEventEntity e where e.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }

@@ -17,17 +17,17 @@ final class TestDatabase implements AutoCloseable {
 
     TestDatabase() {
         factory = new HibernatePersistenceConfiguration("outbox")
-                .managedClass(EventEntity.class)
-                .managedClass(DeliveryEntity.class)
-                .managedClass(LaneEntity.class)
-                .managedClass(NodeEntity.class)
+                .managedClass(OutboxEventEntity.class)
+                .managedClass(OutboxDeliveryEntity.class)
+                .managedClass(OutboxLaneEntity.class)
+                .managedClass(OutboxNodeEntity.class)
                 .property("jakarta.persistence.jdbc.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
                 .property("jakarta.persistence.schema-generation.database.action", "create")
                 .createEntityManagerFactory();
         call(session -> {
             EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             for (int lane = 0; lane < Lanes.COUNT; lane++) {
-                LaneEntity row = new LaneEntity();
+                OutboxLaneEntity row = new OutboxLaneEntity();
                 row.lane = lane;
                 em.persist(row);
             }

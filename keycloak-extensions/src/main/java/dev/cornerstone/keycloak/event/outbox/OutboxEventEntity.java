@@ -12,7 +12,7 @@ import org.hibernate.annotations.Nationalized;
  */
 @Entity
 @Table(name = "CS_EVENT")
-public class EventEntity {
+public class OutboxEventEntity {
 
     @Id
     @Column(name = "ID", nullable = false, length = 64)
@@ -43,9 +43,9 @@ public class EventEntity {
     @Column(name = "CONTENT", nullable = false)
     String content;
 
-    protected EventEntity() {}
+    protected OutboxEventEntity() {}
 
-    EventEntity(String id) {
+    OutboxEventEntity(String id) {
         this.id = id;
     }
 }

@@ -10,8 +10,8 @@ import java.io.Serializable;
 /** That an event is owed to a sink. What was delivered has none any more. */
 @Entity
 @Table(name = "CS_EVENT_DELIVERY")
-@IdClass(DeliveryEntity.Key.class)
-public class DeliveryEntity {
+@IdClass(OutboxDeliveryEntity.Key.class)
+public class OutboxDeliveryEntity {
 
     /** Neither delivered nor given up. */
     static final String WAITING = "waiting";
@@ -49,9 +49,9 @@ public class DeliveryEntity {
     @Column(name = "DIED_AT")
     Long diedAt;
 
-    protected DeliveryEntity() {}
+    protected OutboxDeliveryEntity() {}
 
-    DeliveryEntity(EventEntity event, String sink) {
+    OutboxDeliveryEntity(OutboxEventEntity event, String sink) {
         this.eventId = event.id;
         this.sink = sink;
         this.realmId = event.realmId;

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** A server that delivers, so that others leave it its share of the lanes. */
 @Entity
 @Table(name = "CS_EVENT_NODE")
-public class NodeEntity {
+public class OutboxNodeEntity {
 
     @Id
     @Column(name = "ID", nullable = false, length = 36)
@@ -18,9 +18,9 @@ public class NodeEntity {
     @Column(name = "SEEN_UNTIL", nullable = false)
     long seenUntil;
 
-    protected NodeEntity() {}
+    protected OutboxNodeEntity() {}
 
-    NodeEntity(String id, long seenUntil) {
+    OutboxNodeEntity(String id, long seenUntil) {
         this.id = id;
         this.seenUntil = seenUntil;
     }

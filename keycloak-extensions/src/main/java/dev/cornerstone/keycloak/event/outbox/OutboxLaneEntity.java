@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** A lane, and the server that may deliver what is in it until the lease ends. */
 @Entity
 @Table(name = "CS_EVENT_LANE")
-public class LaneEntity {
+public class OutboxLaneEntity {
 
     @Id
     @Column(name = "LANE", nullable = false)
@@ -21,5 +21,5 @@ public class LaneEntity {
     @Column(name = "LEASED_UNTIL", nullable = false)
     long leasedUntil;
 
-    protected LaneEntity() {}
+    protected OutboxLaneEntity() {}
 }
