@@ -28,7 +28,7 @@ public final class DirectGrantRefusal extends AbstractDirectGrantAuthenticator {
         context.failure(
                 AuthenticationFlowError.INVALID_USER,
                 errorResponse(
-                        Response.Status.UNAUTHORIZED.getStatusCode(),
+                        Response.Status.BAD_REQUEST.getStatusCode(),
                         OAuthErrorException.INVALID_GRANT,
                         "Invalid user credentials"));
     }

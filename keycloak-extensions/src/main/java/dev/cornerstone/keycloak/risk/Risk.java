@@ -204,9 +204,15 @@ public final class Risk implements Provider {
                                 new StoredMember(key.id(), History.empty().toBytes(), StoredMember.NOT_STORED));
     }
 
-    /** Two hold this device's cookie, and it cannot be said who is the thief: neither is known from now on. */
+    /**
+     * Two hold this device's cookie, and it cannot be said who is the thief. The device gets a value that nobody has, twice,
+     * so that the one before is no excuse either: both are replays until a step-up is passed. It is not forgotten, for a
+     * member without devices misses no cookie.
+     */
     private void revokeIfReplayed(RealmModel realm, UserModel user, Login login) {
         if (login.device().evidence() == Device.Evidence.REPLAYED) {
+            String family = login.device().family();
+            Instant now = login.time();
             node.store()
                     .change(
                             realm.getId(),
@@ -214,8 +220,14 @@ public final class Risk implements Provider {
                             Optional.empty(),
                             stored -> changed(
                                     stored.orElseThrow(),
-                                    history ->
-                                            history.withoutDevice(login.device().family())));
+                                    history -> history.withDevice(
+                                                    family,
+                                                    DeviceCookie.ofNewDevice().value(),
+                                                    now)
+                                            .withDevice(
+                                                    family,
+                                                    DeviceCookie.ofNewDevice().value(),
+                                                    now)));
             session.removeAttribute(SEEN);
         }
     }
@@ -294,6 +306,10 @@ public final class Risk implements Provider {
         }
         if (decision.asked()) {
             passed(realm, decision);
+        }
+        if (decision.reasonIds().contains(RiskDecision.STORE_UNAVAILABLE)) {
+            // It has waited for the store once.
+            return;
         }
         try {
             learn(realm, user, decision, browser, settings);

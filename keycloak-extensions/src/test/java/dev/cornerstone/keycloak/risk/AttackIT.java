@@ -1,6 +1,5 @@
 package dev.cornerstone.keycloak.risk;
 
-import static dev.cornerstone.keycloak.CornerstoneServer.BERGEN;
 import static dev.cornerstone.keycloak.CornerstoneServer.HOSTING;
 import static dev.cornerstone.keycloak.CornerstoneServer.OSLO;
 import static dev.cornerstone.keycloak.CornerstoneServer.RECIFE;
@@ -112,7 +111,7 @@ class AttackIT extends RiskScene {
                                             "password",
                                             "guess " + guess))
                                     .status()
-                            == 401)
+                            == 400)
                     .count();
         }
     }
@@ -123,6 +122,7 @@ class AttackIT extends RiskScene {
         Map<String, String> stolen = dora.deviceCookies();
         assertThat(dora.signsIn("dora").isSignedIn()).isTrue();
         assertThat(dora.deviceCookies()).as("a new value for each login").isNotEqualTo(stolen);
+        String id = id("dora");
         time.set(Duration.ofMinutes(5));
 
         Visitor thief = visitor(OSLO + "23", FIREFOX);
@@ -130,8 +130,7 @@ class AttackIT extends RiskScene {
         Page asked = thief.signsIn("dora");
 
         assertThat(asked.asksForSecondFactor()).as(asked.words()).isTrue();
-        assertThat(api().get("users/" + id("dora") + "/decisions").get(0).toString())
-                .contains("device_replayed");
+        assertThat(api().get("users/" + id + "/decisions").get(0).toString()).contains("device_replayed");
         // It cannot be said who of the two is the thief, so neither is known any more.
         assertThat(dora.closesTheBrowser().signsIn("dora").asksForSecondFactor())
                 .isTrue();
@@ -176,26 +175,24 @@ class AttackIT extends RiskScene {
 
     @Test
     void loginsAtOnceLoseNoCount() throws Exception {
-        known("gail", OSLO + "31", FIREFOX);
+        List<Visitor> devices = List.of(
+                known("gail", OSLO + "31", FIREFOX),
+                known("gail", OSLO + "32", FIREFOX),
+                known("gail", OSLO + "33", FIREFOX));
+        String export = "users/" + id("gail");
         time.set(Duration.ofHours(2));
-        double before = kept("gail").get("logins").asDouble();
+        double before = api().get(export).get("logins").asDouble();
 
         List<Page> pages = inParallel(List.of(
-                () -> direct(visitor(OSLO + "31", FIREFOX)),
-                () -> direct(visitor(BERGEN + "31", FIREFOX)),
-                () -> direct(visitor(OSLO + "32", CHROME_PHONE))));
+                () -> devices.get(0).signsIn("gail"),
+                () -> devices.get(1).signsIn("gail"),
+                () -> devices.get(2).signsIn("gail")));
 
         assertThat(pages)
-                .allSatisfy(page -> assertThat(page.status()).as(page.body()).isEqualTo(200));
-        assertThat(kept("gail").get("logins").asDouble() - before).isBetween(2.9, 3.1);
-    }
-
-    private static Page direct(Visitor visitor) {
-        return visitor.token(Map.of(
-                "grant_type", "password",
-                "client_id", "legacy",
-                "username", "gail",
-                "password", RiskRealm.PASSWORD));
+                .allSatisfy(page -> assertThat(page.isSignedIn())
+                        .as(page.status() + " " + page.words())
+                        .isTrue());
+        assertThat(api().get(export).get("logins").asDouble() - before).isBetween(2.9, 3.1);
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> work) throws Exception {

@@ -38,6 +38,12 @@ final class RiskRealm implements RealmConfig {
                 .attribute("acr.loa.map", "{\"1\":1,\"2\":2}")
                 .eventsEnabled(true)
                 .resetPasswordAllowed(true)
+                .otpType("totp")
+                .otpAlgorithm("HmacSHA1")
+                .otpDigits(6)
+                .otpPeriod(30)
+                .otpInitialCounter(0)
+                .otpLookAheadWindow(1)
                 // A thousand guesses are to be cheap for the server too.
                 .passwordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")
                 .clients(

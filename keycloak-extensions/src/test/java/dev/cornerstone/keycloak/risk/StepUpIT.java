@@ -133,7 +133,7 @@ class StepUpIT extends RiskScene {
 
         assertThat(page.isSignedIn()).isFalse();
         assertThat(page.words()).contains("We could not make sure that it is you");
-        assertThat(right.status()).isEqualTo(401);
+        assertThat(right.status()).isEqualTo(wrong.status());
         assertThat(right.body()).isEqualTo(wrong.body());
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.NameValuePair;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
@@ -73,7 +74,7 @@ final class Visitor implements AutoCloseable {
 
         /** The page as a person sees it, without what differs each time by design. */
         String words() {
-            return body.replaceAll("(?s)<script.*?</script>", "")
+            return body.replaceAll("(?si)<script.*?</script>", "")
                     .replaceAll("<[^>]*>", " ")
                     .replaceAll("\\s+", " ")
                     .strip();
@@ -99,6 +100,11 @@ final class Visitor implements AutoCloseable {
             return HttpClients.custom()
                     .disableRedirectHandling()
                     .setDefaultCookieStore(cookies)
+                    .addInterceptorLast((HttpRequestInterceptor) (request, context) -> {
+                        if (userAgent == null) {
+                            request.removeHeaders("User-Agent");
+                        }
+                    })
                     .setMaxConnPerRoute(20)
                     .setDefaultRequestConfig(RequestConfig.custom()
                             .setCookieSpec(CookieSpecs.STANDARD)
@@ -226,9 +232,8 @@ final class Visitor implements AutoCloseable {
             request.setHeader("X-Forwarded-For", address);
         }
         headers.forEach(header -> request.setHeader(header[0], header[1]));
-        request.setHeader("User-Agent", userAgent == null ? "" : userAgent);
-        if (userAgent == null) {
-            request.removeHeaders("User-Agent");
+        if (userAgent != null) {
+            request.setHeader("User-Agent", userAgent);
         }
         try (CloseableHttpResponse response = client.execute(request)) {
             // Browsers take localhost for secure; this client does not.

@@ -7,7 +7,7 @@ import java.util.List;
  * Why one login was asked for more.
  *
  * @param decidedAt ISO 8601
- * @param completedAt ISO 8601; null if the login never went through
+ * @param completedAt ISO 8601; absent if the login never went through
  * @param mode {@code enforce}, or {@code shadow}: then nobody was asked
  * @param level {@code medium} or {@code high}
  * @param score log-odds

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param known whether anything is
  * @param logins how many logins are remembered, older ones counting less
- * @param daysSinceLastLogin null before the first
+ * @param daysSinceLastLogin absent before the first
  * @param historyBase64 the row itself: counts of keyed hashes, from which nobody can read an address or a browser
  * @param keyId which of the realm's keys they were made with
  * @param decisions the newest ones, at most {@value RiskAdminResource#PAGE_MAX}

@@ -9,7 +9,7 @@ import java.util.List;
  * @param mode what the realm does now
  * @param judged logins of the days
  * @param asked those of medium and high risk: in shadow mode the ones that would have been asked
- * @param rate asked of judged, 0 to 1; null without logins
+ * @param rate asked of judged, 0 to 1; absent without logins
  * @param mediumFrom the score from which risk is medium now
  * @param highFrom the score from which it is high
  * @param days one line a day (UTC), mode and level

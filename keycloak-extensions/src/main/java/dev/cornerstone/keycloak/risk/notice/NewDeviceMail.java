@@ -70,7 +70,8 @@ final class NewDeviceMail {
                     .setRealm(realm)
                     .setUser(user)
                     .send("riskNewDeviceSubject", "cornerstone-new-device.ftl", attributes);
-        } catch (EmailException e) {
+        } catch (EmailException | RuntimeException e) {
+            // The login is complete and answered for; nothing here may change that.
             LOG.warnf(
                     "Realm %s: a member could not be told of a sign-in on a new device: %s",
                     realm.getName(), e.getMessage());

@@ -2,7 +2,6 @@ package dev.cornerstone.keycloak.risk.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,9 +65,10 @@ public final class RiskStore {
                     return null;
                 });
                 return;
-            } catch (PersistenceException e) {
-                // Two first logins insert one row: the second finds it when it looks again.
-                if (attempt == ATTEMPTS) {
+            } catch (RuntimeException e) {
+                // Two first logins insert one row: the second finds it when it looks again. Nothing else gets better by
+                // trying, and a login waits for it.
+                if (attempt == ATTEMPTS || find(realmId, userId).isEmpty()) {
                     throw e;
                 }
             }
@@ -117,7 +117,8 @@ public final class RiskStore {
                 writeLocked(em, key, none -> first);
                 return true;
             });
-        } catch (PersistenceException e) {
+        } catch (RuntimeException e) {
+            // Keycloak makes exceptions of its own of what the database says of a duplicate.
             if (find(realmId, userId).isPresent()) {
                 return false;
             }
