@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /** Looks up what Keycloak's models know of an event beside the event; all of it is in their caches or in this transaction. */
 final class CircumstancesReader {
@@ -55,7 +56,8 @@ final class CircumstancesReader {
     private static Optional<String> acr(ClientModel client, AuthenticatedClientSessionModel app) {
         int level = AcrStore.getCurrentLevelOfAuthentication(app);
         if (level == Constants.NO_LOA) {
-            return Optional.empty();
+            // A flow without levels: what Keycloak's own mapper of the claim says then.
+            return Optional.of(AuthenticationManager.isSSOAuthentication(app) ? "0" : "1");
         }
         return Optional.of(AcrUtils.getAcrLoaMap(client).entrySet().stream()
                 .filter(entry -> entry.getValue() == level)
