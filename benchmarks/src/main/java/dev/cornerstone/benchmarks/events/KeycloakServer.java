@@ -72,15 +72,12 @@ final class KeycloakServer implements AutoCloseable {
 
     void start() throws IOException, InterruptedException {
         process = run("start", "--optimized", "--import-realm");
-        await(
-                "Keycloak to answer; its words are in " + log,
-                START,
-                () -> {
-                    if (!process.isAlive()) {
-                        throw new CannotMeasure("Keycloak has ended; its words are in " + log);
-                    }
-                    return get(base() + "/realms/bench").statusCode() == 200;
-                });
+        await("Keycloak to answer; its words are in " + log, START, () -> {
+            if (!process.isAlive()) {
+                throw new CannotMeasure("Keycloak has ended; its words are in " + log);
+            }
+            return get(base() + "/realms/bench").statusCode() == 200;
+        });
     }
 
     /** SIGKILL. */

@@ -36,7 +36,8 @@ final class LeaseTable {
 
     List<Lanes.Lease> leases() {
         return em
-                .createQuery("select l.lane, l.owner, l.leasedUntil from OutboxLaneEntity l order by l.lane", Object[].class)
+                .createQuery(
+                        "select l.lane, l.owner, l.leasedUntil from OutboxLaneEntity l order by l.lane", Object[].class)
                 .getResultList()
                 .stream()
                 .map(row -> new Lanes.Lease((Integer) row[0], (String) row[1], (Long) row[2]))

@@ -74,9 +74,9 @@ public final class Outbox {
     public List<Waiting> next(String realmId, String sink, Set<Integer> lanes, int max) {
         return em
                 .createQuery(
-                        "select e.id, e.content, e.createdAt from OutboxDeliveryEntity d join OutboxEventEntity e on e.id = d.eventId"
-                                + " where d.realmId = :realm and d.sink = :sink and d.status = :waiting and d.lane in :lanes"
-                                + " order by d.seq",
+                        "select e.id, e.content, e.createdAt from OutboxDeliveryEntity d join OutboxEventEntity e on"
+                            + " e.id = d.eventId where d.realmId = :realm and d.sink = :sink and d.status = :waiting"
+                            + " and d.lane in :lanes order by d.seq",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
@@ -136,8 +136,11 @@ public final class Outbox {
                 .getResultList()
                 .stream()
                 .map(row -> new Depth(
-                        (String) row[0], (String) row[1], OutboxDeliveryEntity.DEAD.equals(row[2]), (Long) row[3], (Long)
-                                row[4]))
+                        (String) row[0],
+                        (String) row[1],
+                        OutboxDeliveryEntity.DEAD.equals(row[2]),
+                        (Long) row[3],
+                        (Long) row[4]))
                 .toList();
     }
 
@@ -182,11 +185,14 @@ public final class Outbox {
      * @return how many it had not been owed before
      */
     public int replay(String realmId, String sink, Instant since, Set<String> names, Set<String> clients) {
-        var query = em.createQuery("insert into OutboxDeliveryEntity (eventId, sink, realmId, lane, seq, createdAt, status)"
-                        + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from OutboxEventEntity e"
-                        + " where e.realmId = :realm and e.createdAt >= :since and e.name in :names"
-                        + (clients.isEmpty() ? "" : " and (e.clientId is null or e.clientId in :clients)")
-                        + " and not exists (select 1 from OutboxDeliveryEntity d where d.eventId = e.id and d.sink = :sink)")
+        var query = em.createQuery(
+                        "insert into OutboxDeliveryEntity (eventId, sink, realmId, lane, seq, createdAt, status)"
+                            + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from"
+                            + " OutboxEventEntity e where e.realmId = :realm and e.createdAt >= :since and e.name in"
+                            + " :names"
+                                + (clients.isEmpty() ? "" : " and (e.clientId is null or e.clientId in :clients)")
+                                + " and not exists (select 1 from OutboxDeliveryEntity d where d.eventId = e.id and"
+                                + " d.sink = :sink)")
                 .setParameter("sink", sink)
                 .setParameter("waiting", OutboxDeliveryEntity.WAITING)
                 .setParameter("realm", realmId)
