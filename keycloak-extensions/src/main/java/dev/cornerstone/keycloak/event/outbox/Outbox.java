@@ -75,8 +75,8 @@ public final class Outbox {
         return em
                 .createQuery(
                         "select e.id, e.content, e.createdAt from OutboxDeliveryEntity d join OutboxEventEntity e on"
-                            + " e.id = d.eventId where d.realmId = :realm and d.sink = :sink and d.status = :waiting"
-                            + " and d.lane in :lanes order by d.seq",
+                                + " e.id = d.eventId where d.realmId = :realm and d.sink = :sink and d.status = :waiting"
+                                + " and d.lane in :lanes order by d.seq",
                         Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("sink", sink)
@@ -187,9 +187,9 @@ public final class Outbox {
     public int replay(String realmId, String sink, Instant since, Set<String> names, Set<String> clients) {
         var query = em.createQuery(
                         "insert into OutboxDeliveryEntity (eventId, sink, realmId, lane, seq, createdAt, status)"
-                            + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from"
-                            + " OutboxEventEntity e where e.realmId = :realm and e.createdAt >= :since and e.name in"
-                            + " :names"
+                                + " select e.id, :sink, e.realmId, e.lane, e.seq, e.createdAt, :waiting from"
+                                + " OutboxEventEntity e where e.realmId = :realm and e.createdAt >= :since and e.name in"
+                                + " :names"
                                 + (clients.isEmpty() ? "" : " and (e.clientId is null or e.clientId in :clients)")
                                 + " and not exists (select 1 from OutboxDeliveryEntity d where d.eventId = e.id and"
                                 + " d.sink = :sink)")
