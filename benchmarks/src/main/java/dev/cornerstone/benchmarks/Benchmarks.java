@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks;
 
+import dev.cornerstone.benchmarks.events.EventsBenchmark;
 import dev.cornerstone.benchmarks.ledger.LedgerBenchmark;
 import dev.cornerstone.benchmarks.login.LoginBenchmark;
 import dev.cornerstone.benchmarks.risk.RiskBenchmark;
@@ -20,11 +21,12 @@ public final class Benchmarks {
         String[] options = words.length == 0 ? words : Arrays.copyOfRange(words, 1, words.length);
         System.exit(
                 switch (name) {
+                    case "events" -> start(options, EventsBenchmark.USAGE, EventsBenchmark::of);
                     case "ledger" -> start(options, LedgerBenchmark.USAGE, LedgerBenchmark::of);
                     case "login" -> start(options, LoginBenchmark.USAGE, LoginBenchmark::of);
                     case "risk" -> start(options, RiskBenchmark.USAGE, RiskBenchmark::of);
                     default -> {
-                        System.err.println("There is no benchmark \"" + name + "\". There are: ledger, login, risk");
+                        System.err.println("There is no benchmark \"" + name + "\". There are: events, ledger, login, risk");
                         yield 2;
                     }
                 });

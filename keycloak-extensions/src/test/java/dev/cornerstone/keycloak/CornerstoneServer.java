@@ -51,6 +51,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .categoryLevel("org.keycloak.services.managers", "debug");
         return server.dependencyCurrentProject()
                 .dependency("com.maxmind.db", "maxmind-db")
+                .dependency("org.apache.kafka", "kafka-clients")
+                .option("health-enabled", "true")
                 .option("metrics-enabled", "true")
                 .option("proxy-headers", "xforwarded")
                 .option("proxy-trusted-addresses", "127.0.0.1")

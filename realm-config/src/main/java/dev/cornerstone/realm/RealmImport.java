@@ -28,7 +28,12 @@ final class RealmImport {
             realm.put("authenticatorConfig", flows.configs());
         }
         if (realm.remove("userProfile") instanceof Map<?, ?> profile) {
-            realm.put("components", Map.of(USER_PROFILE_SPI, List.of(userProfile(profile))));
+            Map<String, Object> components = new LinkedHashMap<>();
+            if (realm.get("components") instanceof Map<?, ?> own) {
+                own.forEach((spi, list) -> components.put(String.valueOf(spi), list));
+            }
+            components.put(USER_PROFILE_SPI, List.of(userProfile(profile)));
+            realm.put("components", components);
         }
         return new RealmImport(realm);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.keycloak.event.sink.SinkFactory;
+import dev.cornerstone.keycloak.event.sink.SinkProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -53,6 +55,13 @@ class ReferencesTest {
     @ValueSource(strings = {LOCAL, PRODUCTION})
     void everyProtocolMapperExists(String file) throws IOException {
         assertThat(all(realm(file), "protocolMapper")).isNotEmpty().isSubsetOf(ids(ProtocolMapper.class));
+    }
+
+    @Test
+    void everySinkIsOfAKindThatExists() throws IOException {
+        JsonNode sinks = realm(LOCAL).path("components").path(SinkProvider.class.getName());
+
+        assertThat(all(sinks, "providerId")).isNotEmpty().isSubsetOf(ids(SinkFactory.class));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,6 +14,10 @@ final class RealmEnvironment {
         environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_KEYCLOAK_BACKCHANNEL_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
+        environment.put("CORNERSTONE_SERVICE_BACKCHANNEL_URL", urls.service().toString());
+        // Kafka is no part of this stack; the one in containers has it.
+        environment.put("CORNERSTONE_KAFKA_ENABLED", "false");
+        environment.put("CORNERSTONE_KAFKA_SERVERS", "localhost:9092");
         environment.put("CORNERSTONE_ROASTERY_URL", urls.roastery().toString());
         environment.put("CORNERSTONE_PAPERTRAIL_URL", urls.papertrail().toString());
         environment.put("CORNERSTONE_SMTP_HOST", smtpHost);
@@ -32,7 +36,10 @@ final class RealmEnvironment {
             Secrets.GRACE_PASSWORD,
             Secrets.GRACE_TOTP_SECRET,
             Secrets.RITA_PASSWORD,
-            Secrets.OTTO_PASSWORD
+            Secrets.OTTO_PASSWORD,
+            Secrets.EVENTS_SUBJECT_KEY,
+            Secrets.EVENTS_SIGNING_KEY,
+            Secrets.EVENTS_STREAM_SUBJECT_KEY
         }) {
             environment.put(name, secrets.get(name));
         }

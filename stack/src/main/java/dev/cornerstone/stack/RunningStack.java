@@ -2,6 +2,7 @@ package dev.cornerstone.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,12 @@ public final class RunningStack {
     /** Whether a supervisor is at work here. */
     public boolean isSupervised() {
         return Supervision.isTaken(home);
+    }
+
+    /** Who is told what happens in Keycloak; nobody if Keycloak does not answer. */
+    public List<EventSink> eventSinks() {
+        URI metrics = URI.create("http://localhost:" + settings.ports().keycloakManagement() + "/metrics");
+        return EventSink.in(Http.text(metrics, Limits.PROBE_ANSWER));
     }
 
     public Progress.Phase phase() {

@@ -1,5 +1,9 @@
 package dev.cornerstone.keycloak.store;
 
+import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
+import dev.cornerstone.keycloak.event.outbox.OutboxNodeEntity;
 import dev.cornerstone.keycloak.risk.store.DecisionEntity;
 import dev.cornerstone.keycloak.risk.store.MemberEntity;
 import dev.cornerstone.keycloak.risk.store.PopulationEntity;
@@ -16,7 +20,15 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(MemberEntity.class, DecisionEntity.class, PopulationEntity.class, TallyEntity.class);
+        return List.of(
+                MemberEntity.class,
+                DecisionEntity.class,
+                PopulationEntity.class,
+                TallyEntity.class,
+                OutboxEventEntity.class,
+                OutboxDeliveryEntity.class,
+                OutboxLaneEntity.class,
+                OutboxNodeEntity.class);
     }
 
     @Override

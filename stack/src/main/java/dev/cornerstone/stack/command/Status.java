@@ -1,5 +1,6 @@
 package dev.cornerstone.stack.command;
 
+import dev.cornerstone.stack.EventSink;
 import dev.cornerstone.stack.RunningStack;
 import dev.cornerstone.stack.RunningStack.PartStatus;
 import dev.cornerstone.stack.Settings;
@@ -22,12 +23,20 @@ final class Status implements Callable<Integer> {
         List<PartStatus> parts = running.parts();
         Terminal.say(Terminal.bold(String.format("%-16s %-12s %-12s %-8s %s", "PART", "STATE", "PORT", "PID", "UP")));
         parts.forEach(part -> Terminal.say(row(part)));
+        running.eventSinks().forEach(sink -> Terminal.say(row(sink)));
         List<String> orphans = running.orphans();
         if (!orphans.isEmpty()) {
             Terminal.say("\nLeft behind by a run that was killed: " + String.join(", ", orphans)
                     + ". ./cornerstone up or ./cornerstone down stops them first.");
         }
         return running.isSupervised() && parts.stream().allMatch(PartStatus::ready) ? 0 : Cornerstone.NOT_READY;
+    }
+
+    private static String row(EventSink sink) {
+        String owed = sink.waiting() == 0
+                ? "nothing waits"
+                : sink.waiting() + " wait, the oldest for " + Terminal.roughly(sink.oldest());
+        return String.format("%-16s %s: %s, %d dead", "  events to", sink.name(), owed, sink.dead());
     }
 
     private static String row(PartStatus part) {
