@@ -37,6 +37,7 @@ public enum ProblemType {
     RECEIPT_ALREADY_USED(409, "The receipt has earned already"),
     IDEMPOTENCY_KEY_IN_PROGRESS(409, "The first request with this key has not ended yet"),
     MEMBER_FROZEN(409, "The member cannot spend at the moment"),
+    COOLING_DOWN(409, "The member can spend little for a while"),
     LIMIT_EXCEEDED(409, "A limit is reached"),
     BUDGET_EXHAUSTED(409, "The budget is used up"),
     PREPAID_EXHAUSTED(409, "The prepaid points are used up"),
