@@ -1,0 +1,46 @@
+package dev.cornerstone.keycloak.risk.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** A member's row. It has no version that JPA would look after: {@link RiskStore} compares it by itself. */
+@Entity
+@Table(name = "CS_RISK_MEMBER")
+@IdClass(MemberEntity.Key.class)
+public class MemberEntity {
+
+    @Id
+    @Column(name = "REALM_ID")
+    String realmId;
+
+    @Id
+    @Column(name = "USER_ID")
+    String userId;
+
+    @Column(name = "KEY_ID")
+    String keyId;
+
+    @Column(name = "HISTORY")
+    byte[] history;
+
+    /** Milliseconds since 1970. */
+    @Column(name = "UPDATED_AT")
+    long updatedAt;
+
+    @Column(name = "ROW_VERSION")
+    long rowVersion;
+
+    protected MemberEntity() {}
+
+    MemberEntity(Key key) {
+        this.realmId = key.realmId();
+        this.userId = key.userId();
+    }
+
+    /** Whose row it is. */
+    public record Key(String realmId, String userId) implements Serializable {}
+}

@@ -1,0 +1,34 @@
+package dev.cornerstone.keycloak.store;
+
+import dev.cornerstone.keycloak.risk.store.DecisionEntity;
+import dev.cornerstone.keycloak.risk.store.MemberEntity;
+import dev.cornerstone.keycloak.risk.store.PopulationEntity;
+import dev.cornerstone.keycloak.risk.store.TallyEntity;
+import java.util.List;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** Tells Keycloak of this jar's entities and of the file that makes their tables. */
+final class CornerstoneEntityProvider implements JpaEntityProvider {
+
+    static final CornerstoneEntityProvider INSTANCE = new CornerstoneEntityProvider();
+
+    private CornerstoneEntityProvider() {}
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(MemberEntity.class, DecisionEntity.class, PopulationEntity.class, TallyEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/cornerstone-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return CornerstoneEntityProviderFactory.PROVIDER_ID;
+    }
+
+    @Override
+    public void close() {}
+}
