@@ -35,6 +35,8 @@ class ArchitectureTest {
         ROOT + "gift..",
         ROOT + "adjustment..",
         ROOT + "freeze..",
+        ROOT + "identity..",
+        ROOT + "analytics..",
         ROOT + "statement..",
         ROOT + "webhook..",
         ROOT + "job..",

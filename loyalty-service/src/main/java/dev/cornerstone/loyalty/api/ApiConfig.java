@@ -13,7 +13,7 @@ public interface ApiConfig {
     @Size(min = 32)
     String stateKey();
 
-    /** The largest body of one JSON text; bodies of many lines have quarkus.http.limits.max-body-size. */
+    /** The largest body of one JSON text; bodies of many lines or events have quarkus.http.limits.max-body-size. */
     @WithDefault("64K")
     MemorySize bodyMax();
 }

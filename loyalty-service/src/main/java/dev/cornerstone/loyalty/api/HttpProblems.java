@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 final class HttpProblems {
 
     private static final Logger LOG = Logger.getLogger(HttpProblems.class);
+    private static final String EVENTS = "application/cloudevents";
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 1;
     private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
 
@@ -64,17 +65,18 @@ final class HttpProblems {
 
     /**
      * A body whose size is not announced could only be refused in the middle, without a problem to read. Bodies of many
-     * lines are larger, and are written while they are sent.
+     * lines are larger, and are written while they are sent; those of many events are larger, too.
      */
     private void refuseLargeBody(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
-        boolean lines =
-                String.valueOf(request.request().getHeader("Content-Type")).startsWith(JsonLines.MEDIA_TYPE);
+        String type = String.valueOf(request.request().getHeader("Content-Type"));
+        boolean lines = type.startsWith(JsonLines.MEDIA_TYPE);
+        boolean many = lines || type.startsWith(EVENTS);
         if (!lines && announced == null && request.request().getHeader("Transfer-Encoding") != null) {
             refuse(request, 411);
         } else if (announced != null
                 && announced.matches("\\d{1,19}")
-                && exceeds(announced, lines ? linesMax : bodyMax)) {
+                && exceeds(announced, many ? linesMax : bodyMax)) {
             refuse(request, 413);
         } else {
             request.next();

@@ -13,6 +13,7 @@ public enum ProblemType {
     INVALID_TOKEN(401, "The access token is not valid"),
     INSUFFICIENT_USER_AUTHENTICATION(401, "A stronger or fresher authentication is needed"),
     INVALID_DPOP_PROOF(401, "The proof of possession is not valid"),
+    INVALID_SIGNATURE(401, "The request is not signed as it must be"),
     INSUFFICIENT_SCOPE(403, "The access token lacks a scope"),
     WRONG_ROLE(403, "The caller lacks a role"),
     NOT_A_PARTNER(403, "The access token names no partner"),
