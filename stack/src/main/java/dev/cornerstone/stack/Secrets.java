@@ -14,7 +14,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,10 @@ final class Secrets {
     static final String PAIRWISE_SALT = "CORNERSTONE_PAIRWISE_SALT";
     static final String STATE_KEY = "CORNERSTONE_STATE_KEY";
     static final String SEAL_KEY = "CORNERSTONE_SEAL_KEY";
+    static final String PROGRAMME_CLIENT_SECRET = "CORNERSTONE_PROGRAMME_CLIENT_SECRET";
+    static final String EVENTS_SUBJECT_KEY = "CORNERSTONE_EVENTS_SUBJECT_KEY";
+    static final String EVENTS_SIGNING_KEY = "CORNERSTONE_EVENTS_SIGNING_KEY";
+    static final String EVENTS_PUBLIC_KEY = "CORNERSTONE_EVENTS_PUBLIC_KEY";
 
     /** Who signs its own client assertions. */
     static final List<String> KEY_HOLDERS = List.of("ROASTERY", "PAPERTRAIL", "OPERATOR");
@@ -49,6 +55,7 @@ final class Secrets {
     private static final String LOWER = "abcdefghijkmnopqrstuvwxyz";
     private static final String DIGIT = "23456789";
     private static final int RSA_BITS = 2048;
+    private static final int ED25519_BYTES = 32;
 
     private final Map<String, String> values;
 
@@ -116,6 +123,7 @@ final class Secrets {
                 DB_OWNER_PASSWORD,
                 DB_APP_PASSWORD,
                 WEB_CLIENT_SECRET,
+                PROGRAMME_CLIENT_SECRET,
                 BROKER_CLIENT_SECRET,
                 PAIRWISE_SALT,
                 STATE_KEY)) {
@@ -124,6 +132,8 @@ final class Secrets {
         values.computeIfAbsent(GRACE_TOTP_SECRET, name -> text(random, UPPER + LOWER + DIGIT, 20));
         values.computeIfAbsent(MEMBER_REFERENCE_KEY, name -> base64(random, 32));
         values.computeIfAbsent(SEAL_KEY, name -> base64(random, 32));
+        values.computeIfAbsent(EVENTS_SUBJECT_KEY, name -> base64(random, 32));
+        eventKeys(values);
         KEY_HOLDERS.forEach(holder -> keyPair(values, holder));
         return values.size() > before;
     }
@@ -145,6 +155,23 @@ final class Secrets {
                     encoder.encodeToString(pair.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
+        }
+    }
+
+    /** Signs Keycloak's events: the seed and the point of RFC 8032, as Standard Webhooks writes them. */
+    private static void eventKeys(Map<String, String> values) {
+        if (values.containsKey(EVENTS_SIGNING_KEY)) {
+            return;
+        }
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+            byte[] info = pair.getPublic().getEncoded();
+            byte[] point = Arrays.copyOfRange(info, info.length - ED25519_BYTES, info.length);
+            values.put(EVENTS_SIGNING_KEY, "whsk_" + Base64.getEncoder().encodeToString(seed));
+            values.put(EVENTS_PUBLIC_KEY, "whpk_" + Base64.getEncoder().encodeToString(point));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has Ed25519", e);
         }
     }
 

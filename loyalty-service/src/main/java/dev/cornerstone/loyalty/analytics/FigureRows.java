@@ -86,8 +86,8 @@ final class FigureRows {
     }
 
     /**
-     * Computes what became of the people of a month: how far those came who registered in it, how soon those redeemed who first
-     * signed in in it, and how many of those who were first active in it came back, by the number of months since.
+     * Computes what became of the people of a month: how far those came within 90 days who registered in it, how soon those
+     * redeemed who first signed in in it, and how many of those who were first active in it came back, by the number of months since.
      */
     static void computeCohort(Connection connection, YearMonth month) throws SQLException {
         clear(connection, Span.COHORT, month.atDay(1));
@@ -98,16 +98,17 @@ final class FigureRows {
                   select scope, 'funnel' as name, step as part, count(*) as people
                   from milestone m cross join lateral (values
                     ('registered', true),
-                    ('signed-in', m.signed_in is not null),
-                    ('earned', m.signed_in is not null and m.earned is not null),
-                    ('redeemed', m.signed_in is not null and m.earned is not null and m.redeemed is not null)
+                    ('signed-in', m.signed_in <= m.registered + 90),
+                    ('earned', m.signed_in <= m.registered + 90 and m.earned <= m.registered + 90),
+                    ('redeemed', m.signed_in <= m.registered + 90 and m.earned <= m.registered + 90
+                      and m.redeemed <= m.registered + 90)
                   ) steps(step, taken)
                   where m.registered >= from_day and m.registered < to_day and taken group by scope, step
                   union all
                   select scope, 'first-redemption',
-                    case when redeemed is null then 'not-yet' when redeemed <= signed_in then 'same-day'
+                    case when redeemed <= signed_in then 'same-day'
                       when redeemed <= signed_in + 7 then 'week' when redeemed <= signed_in + 30 then 'month'
-                      when redeemed <= signed_in + 90 then 'quarter' else 'later' end, count(*)
+                      when redeemed <= signed_in + 90 then 'quarter' else 'not-by-then' end, count(*)
                   from milestone where signed_in >= from_day and signed_in < to_day group by 1, 3
                   union all
                   select m.scope, 'retained',

@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_ADJUSTMENT(404, "There is no such adjustment"),
     UNKNOWN_STATEMENT(404, "There is no such statement"),
     UNKNOWN_WEBHOOK(404, "There is no such webhook"),
+    NOT_PUBLISHED_YET(404, "The month is not published yet"),
     NOT_SEALED_YET(404, "The transfer is not sealed yet"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be answered"),
