@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -94,6 +95,9 @@ final class EventReader {
         }
         ObjectNode kept = data.isObject() ? data.deepCopy() : ((ObjectNode) node).objectNode();
         kept.remove(PERSON);
+        if (!isStorable(kept)) {
+            throw new Unreadable(at + "/data", "has a character that no text can have");
+        }
         return new Event(
                 text(node, at, "source").orElseThrow(() -> new Unreadable(at + "/source", "is required")),
                 text(node, at, "id").orElseThrow(() -> new Unreadable(at + "/id", "is required")),
@@ -101,6 +105,12 @@ final class EventReader {
                 time(node, at),
                 subject,
                 kept);
+    }
+
+    /** PostgreSQL takes neither the character zero nor half a pair of surrogates. */
+    private static boolean isStorable(ObjectNode data) {
+        String text = data.toString();
+        return !text.contains("\\u0000") && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Optional<String> text(JsonNode node, String at, String name) throws Unreadable {

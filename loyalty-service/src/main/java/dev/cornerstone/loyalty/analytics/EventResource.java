@@ -81,7 +81,8 @@ final class EventResource {
             @HeaderParam("webhook-id") String id,
             @HeaderParam("webhook-timestamp") String timestamp,
             @HeaderParam("webhook-signature") String signature,
-            byte[] body) {
+            byte[] sent) {
+        byte[] body = sent == null ? new byte[0] : sent;
         signatures.flaw(id, timestamp, signature, body).ifPresent(flaw -> {
             refused(flaw.word());
             throw new ProblemException(Problem.of(ProblemType.INVALID_SIGNATURE, flaw.detail()));

@@ -62,36 +62,44 @@ final class FollowFacts implements Job {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return database.write(connection -> {
             UUID from = FactRows.lockProgress(connection);
-            UUID end = Ids.lowerBound(now.minus(ledger.settledAfter()));
-            if (FactRows.nth(connection, from, end, 1).isPresent()) {
-                return transfers(connection, from, end);
-            }
-            Optional<LocalDate> day = FactRows.takeChanged(connection);
-            if (day.isPresent()) {
-                FigureRows.follow(connection, day.get());
-                FigureRows.compute(connection, Span.DAY, day.get(), day.get().plusDays(1));
-                FigureRows.due(connection, day.get(), now);
-                return new Bite(1, true);
-            }
-            Optional<FigureRows.Due> due = FigureRows.takeDue(connection, now.minus(config.monthsEvery()));
-            if (due.isEmpty()) {
-                return NOTHING;
-            }
-            compute(connection, due.get());
-            return new Bite(1, true);
+            boolean moreTransfers = transfers(connection, from, Ids.lowerBound(now.minus(ledger.settledAfter())));
+            return moreTransfers ? new Bite(config.bite(), true) : figures(connection, now);
         });
     }
 
-    /** Whoever enrolled before there were events is named first, so that all facts call a person the same. */
-    private Bite transfers(Connection connection, UUID from, UUID end) throws SQLException {
-        Bite named = names.name(connection);
-        if (named.more()) {
-            return named;
+    /** A day, or else a month or a cohort. */
+    private Bite figures(Connection connection, Instant now) throws SQLException {
+        Optional<LocalDate> day = FactRows.takeChanged(connection);
+        if (day.isPresent()) {
+            FigureRows.follow(connection, day.get());
+            FigureRows.compute(connection, Span.DAY, day.get(), day.get().plusDays(1));
+            FigureRows.due(connection, day.get(), now);
+            return new Bite(1, true);
         }
-        UUID to = FactRows.nth(connection, from, end, config.bite()).orElse(end);
+        Optional<FigureRows.Due> due = FigureRows.takeDue(connection, now.minus(config.monthsEvery()));
+        if (due.isEmpty()) {
+            return NOTHING;
+        }
+        compute(connection, due.get());
+        return new Bite(1, true);
+    }
+
+    /**
+     * Makes facts of the next transfers; answers whether there are more. Whoever enrolled before there were events is named first,
+     * so that all facts call a person the same.
+     */
+    private boolean transfers(Connection connection, UUID from, UUID end) throws SQLException {
+        if (FactRows.nth(connection, from, end, 1).isEmpty()) {
+            return false;
+        }
+        if (names.name(connection).more()) {
+            return true;
+        }
+        Optional<UUID> last = FactRows.nth(connection, from, end, config.bite());
+        UUID to = last.orElse(end);
         facts.changed(connection, FactRows.addTransfers(connection, from, to, ledger.zone()));
         FactRows.progress(connection, to);
-        return new Bite(1, true);
+        return last.isPresent();
     }
 
     private static void compute(Connection connection, FigureRows.Due due) throws SQLException {

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The figures as a page, for an operator who signs in to it with a browser. */
 @Path("/programme")
-@Authenticated
 class ProgrammePageResource {
 
     private static final int FORBIDDEN = 403;
@@ -40,6 +39,7 @@ class ProgrammePageResource {
     }
 
     @GET
+    @Authenticated
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response show(@QueryParam("month") String month, @QueryParam("partner") String partner) {
@@ -63,6 +63,7 @@ class ProgrammePageResource {
 
     @GET
     @Path("figures.csv")
+    @Authenticated
     @Produces(ReportWriter.CSV)
     @Operation(hidden = true)
     public Response csv(@QueryParam("month") String month, @QueryParam("partner") String partner) {

@@ -37,7 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +227,8 @@ class EventResourceTest {
                 "a bad time | [{\"specversion\":\"1.0\",\"type\":\"x\",\"source\":\"/x\",\"id\":\"1\",\"time\":\"noon\"}] | /0/time",
                 "a number for an id | [{\"specversion\":\"1.0\",\"type\":\"x\",\"source\":\"/x\",\"id\":1}] | /0/id",
                 "a name for a subject | [{\"specversion\":\"1.0\",\"type\":\"dev.cornerstone.identity.login.v1\",\"subject\":\"ada\",\"data\":{}}] | /0/subject",
+                "a zero | [{\"specversion\":\"1.0\",\"type\":\"x\",\"data\":{\"a\":\"\\u0000\"}}] | /0/data",
+                "half a pair | [{\"specversion\":\"1.0\",\"type\":\"x\",\"data\":{\"a\":\"\\ud83d\"}}] | /0/data",
                 "no data | [{\"specversion\":\"1.0\",\"type\":\"dev.cornerstone.identity.login.v1\"}] | /0/data",
             })
     void whatIsNoEventIsRefusedAndSaidWhere(String what, String body, String pointer) {
@@ -277,13 +282,14 @@ class EventResourceTest {
                 .toList());
         List<Map<String, Object>> reversed = new ArrayList<>(events);
         Collections.reverse(reversed);
-        var senders = Executors.newFixedThreadPool(4);
-        var answers = senders.invokeAll(List.of(
-                () -> send(events), () -> send(reversed), () -> send(events), () -> send(reversed)));
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        List<Callable<Response>> requests = List.of(
+                () -> send(events), () -> send(reversed), () -> send(events), () -> send(reversed));
+        List<Future<Response>> answers = senders.invokeAll(requests);
         senders.shutdown();
 
         int taken = 0;
-        for (var answer : answers) {
+        for (Future<Response> answer : answers) {
             answer.get().then().statusCode(200);
             taken += answer.get().<Integer>path("taken");
         }

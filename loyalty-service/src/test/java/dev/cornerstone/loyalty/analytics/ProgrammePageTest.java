@@ -58,7 +58,7 @@ class ProgrammePageTest {
 
         assertThat(page)
                 .contains("<p class=\"scope\">Roastery</p>", "value=\"roastery\" selected")
-                .contains("href=\"/programme/figures.csv?month=2026-11&partner=roastery\"")
+                .contains("href=\"/programme/figures.csv?month=2026-11&amp;partner=roastery\"")
                 .doesNotContain("Sign-ins by partner");
     }
 

@@ -15,7 +15,6 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +77,12 @@ public final class KeycloakEvents {
         return send(BATCH, json(events));
     }
 
-    @SafeVarargs
-    public static Response send(Map<String, Object>... events) {
-        return send(Arrays.asList(events));
+    public static Response send(Map<String, Object> event) {
+        return send(List.of(event));
+    }
+
+    public static Response send(Map<String, Object> first, Map<String, Object> second) {
+        return send(List.of(first, second));
     }
 
     public static Response send(String type, String body) {
