@@ -46,19 +46,16 @@ class ProgrammePageResource {
         if (!isOperator()) {
             return Response.status(FORBIDDEN)
                     .type(MediaType.TEXT_HTML)
-                    .entity(Templates.forbidden())
+                    .entity(Templates.forbidden().render())
                     .build();
         }
         Map<String, String> names =
                 partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
         String scope = scope(partner, names);
         YearMonth wanted = month(month);
-        return Response.ok(Templates.figures(ProgrammeView.of(
-                        reports.exact(scope, wanted),
-                        reports.exact(scope, wanted.minusMonths(1)),
-                        names,
-                        reports.current())))
-                .build();
+        ProgrammeView view = ProgrammeView.of(
+                reports.exact(scope, wanted), reports.exact(scope, wanted.minusMonths(1)), names, reports.current());
+        return Response.ok(Templates.figures(view).render()).build();
     }
 
     @GET
