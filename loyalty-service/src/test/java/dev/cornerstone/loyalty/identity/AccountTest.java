@@ -1,0 +1,66 @@
+package dev.cornerstone.loyalty.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cornerstone.loyalty.identity.Happening.What;
+import dev.cornerstone.loyalty.testing.Defaults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final IdentityConfig CONFIG = Defaults.of(
+            IdentityConfig.class,
+            Map.of("loyalty.identity.subject-key", "", "loyalty.identity.issuer", "http://localhost/realms/cornerstone"));
+
+    /** What is known of an account does not depend on the order in which it was heard, nor on how often. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whateverTheOrderTheSameIsKnown(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            List<Happening> happenings = new ArrayList<>();
+            for (int count = 1 + random.nextInt(8); count > 0; count--) {
+                happenings.add(new Happening(
+                        "ada", What.values()[random.nextInt(What.values().length)], NOW.minusSeconds(random.nextInt(6))));
+            }
+            Account expected = after(happenings);
+            List<Happening> again = new ArrayList<>(happenings);
+            again.addAll(happenings.subList(0, random.nextInt(happenings.size() + 1)));
+            Collections.shuffle(again, random);
+
+            assertThat(after(again)).as("%s as %s", happenings, again).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void ofADisablingAndAnEnablingAtTheSameInstantTheStricterCounts() {
+        assertThat(after(List.of(new Happening("ada", What.DISABLED, NOW), new Happening("ada", What.ENABLED, NOW)))
+                        .status())
+                .isEqualTo(Account.Status.DISABLED);
+    }
+
+    @Test
+    void aWindowDoesNotBeginInTheFuture() {
+        Account account = after(List.of(new Happening("ada", What.NEW_DEVICE, NOW.plus(Duration.ofDays(30)))));
+
+        assertThat(account.carefulUntil()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    }
+
+    private static Account after(List<Happening> happenings) {
+        Account account = Account.NEW;
+        for (Happening happening : happenings) {
+            account = account.after(happening, CONFIG, NOW);
+        }
+        return account;
+    }
+}
