@@ -20,7 +20,7 @@ class AccountTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final IdentityConfig CONFIG = Defaults.of(
             IdentityConfig.class,
-            Map.of("loyalty.identity.subject-key", "", "loyalty.identity.issuer", "http://localhost/realms/cornerstone"));
+            Map.of("loyalty.identity.subject-key", "unused", "loyalty.identity.issuer", "http://localhost/realms/cornerstone"));
 
     /** What is known of an account does not depend on the order in which it was heard, nor on how often. */
     @ParameterizedTest
