@@ -22,7 +22,8 @@ record Bars(String id, String title, String what, List<Bar> bars) {
                 title,
                 what,
                 IntStream.range(0, cells.size())
-                        .mapToObj(index -> bar(names.get(index), cells.get(index).value(), whole, number))
+                        .mapToObj(
+                                index -> bar(names.get(index), cells.get(index).value(), whole, number))
                         .toList());
     }
 

@@ -88,7 +88,8 @@ record Columns(String id, String title, String summary, List<String> kinds, List
     }
 
     /** @param label below the column; null for most */
-    record Column(String date, String label, double x, double middle, double width, List<Bar> bars, List<String> values) {
+    record Column(
+            String date, String label, double x, double middle, double width, List<Bar> bars, List<String> values) {
 
         /** What a pointer that rests on it is told. */
         public String told(List<String> kinds) {

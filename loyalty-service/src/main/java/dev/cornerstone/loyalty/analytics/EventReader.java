@@ -118,7 +118,10 @@ final class EventReader {
             return Optional.empty();
         }
         String text = node.get(name).textValue();
-        if (text == null || text.isEmpty() || text.length() > TEXT_MAX || CONTROL.matcher(text).find()) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > TEXT_MAX
+                || CONTROL.matcher(text).find()) {
             throw new Unreadable(at + "/" + name, "must be a text of 1 to " + TEXT_MAX + " characters");
         }
         return Optional.of(text);

@@ -65,8 +65,9 @@ final class EventResource {
     @Operation(
             operationId = "takeIdentityEvents",
             summary = "Take in events of Keycloak's",
-            description = "CloudEvents 1.0, signed as Standard Webhooks 1.0.0 says (Ed25519). Nothing is taken in when one of"
-                    + " them cannot be read; what was taken in before is not taken in again.")
+            description =
+                    "CloudEvents 1.0, signed as Standard Webhooks 1.0.0 says (Ed25519). Nothing is taken in when one of"
+                            + " them cannot be read; what was taken in before is not taken in again.")
     @RequestBody(
             required = true,
             content = {
@@ -104,6 +105,9 @@ final class EventResource {
 
     @Schema(name = "TakenIdentityEvents")
     record Taken(
-            @Schema(examples = "1", description = "Events that were new") int taken,
-            @Schema(examples = "0", description = "Events that were taken in before, or are too old to be") int passedOver) {}
+            @Schema(examples = "1", description = "Events that were new")
+            int taken,
+
+            @Schema(examples = "0", description = "Events that were taken in before, or are too old to be")
+            int passedOver) {}
 }

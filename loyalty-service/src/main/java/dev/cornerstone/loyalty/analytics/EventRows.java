@@ -31,8 +31,14 @@ final class EventRows {
             insert.setArray(3, texts(connection, events, Event::source));
             insert.setArray(4, texts(connection, events, Event::id));
             insert.setArray(5, texts(connection, events, Event::type));
-            insert.setArray(6, texts(connection, events, event -> Boolean.toString(event.known().isPresent())));
-            insert.setArray(7, texts(connection, events, event -> event.subject().orElse(null)));
+            insert.setArray(
+                    6,
+                    texts(
+                            connection,
+                            events,
+                            event -> Boolean.toString(event.known().isPresent())));
+            insert.setArray(
+                    7, texts(connection, events, event -> event.subject().orElse(null)));
             insert.setArray(8, texts(connection, events, event -> event.time().toString()));
             insert.setArray(9, texts(connection, events, event -> event.data().toString()));
             try (ResultSet rows = insert.executeQuery()) {

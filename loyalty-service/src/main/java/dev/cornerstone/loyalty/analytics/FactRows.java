@@ -33,12 +33,14 @@ final class FactRows {
                 select * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
                   f(day, subject, partner, channel, provider, what, times)
                 order by 1, 2, 3, 4, 5, 6""" + ON_CONFLICT)) {
-            insert.setArray(1, texts(connection, facts, fact -> fact.getKey().day().toString()));
+            insert.setArray(
+                    1, texts(connection, facts, fact -> fact.getKey().day().toString()));
             insert.setArray(2, texts(connection, facts, fact -> fact.getKey().subject()));
             insert.setArray(3, texts(connection, facts, fact -> fact.getKey().partner()));
             insert.setArray(4, texts(connection, facts, fact -> fact.getKey().channel()));
             insert.setArray(5, texts(connection, facts, fact -> fact.getKey().provider()));
-            insert.setArray(6, texts(connection, facts, fact -> fact.getKey().what().word()));
+            insert.setArray(
+                    6, texts(connection, facts, fact -> fact.getKey().what().word()));
             insert.setArray(7, texts(connection, facts, fact -> fact.getValue().toString()));
             insert.executeUpdate();
         }

@@ -46,13 +46,15 @@ final class FigureResource {
     @Operation(
             operationId = "getFigures",
             summary = "Who came, who got in, who stayed: a month of the programme, or of one partner",
-            description = "As JSON, or as CSV (RFC 4180) with Accept: text/csv. As it stands now; what comes late still changes"
-                    + " it. docs/analytics.md defines each number.")
+            description =
+                    "As JSON, or as CSV (RFC 4180) with Accept: text/csv. As it stands now; what comes late still changes"
+                            + " it. docs/analytics.md defines each number.")
     public ReportView month(
             @PathParam("month") @Pattern(regexp = MONTH, message = NO_MONTH) String month,
             @Parameter(description = "Only what is of this partner") @QueryParam("partner") @Slug String partner) {
-        String scope =
-                partner == null ? Report.PROGRAMME : path.named(partner).partner().slug();
+        String scope = partner == null
+                ? Report.PROGRAMME
+                : path.named(partner).partner().slug();
         return ReportView.of(reports.exact(scope, YearMonth.parse(month)), null);
     }
 
@@ -73,5 +75,6 @@ final class FigureResource {
 
     @Schema(name = "Recomputing")
     record Recomputing(
-            @Schema(examples = "365", description = "Days that will be computed") int days) {}
+            @Schema(examples = "365", description = "Days that will be computed")
+            int days) {}
 }

@@ -150,7 +150,8 @@ final class FigureRows {
             delete.setObject(1, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = delete.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Due(Span.named(row.getString(1)), YearMonth.from(row.getObject(2, LocalDate.class))))
+                        ? Optional.of(new Due(
+                                Span.named(row.getString(1)), YearMonth.from(row.getObject(2, LocalDate.class))))
                         : Optional.empty();
             }
         }

@@ -26,11 +26,11 @@ final class Happenings {
         return switch (type) {
             case CREDENTIAL_CHANGED -> when(mattersMuch(event), What.CREDENTIALS_CHANGED);
             case NEW_DEVICE -> Optional.of(What.NEW_DEVICE);
-            case LOGIN -> when(
-                    "high".equals(event.data().path("risk").path("level").textValue()), What.RISKY_SIGN_IN);
+            case LOGIN ->
+                when("high".equals(event.data().path("risk").path("level").textValue()), What.RISKY_SIGN_IN);
             case STEP_UP -> when(event.text("level").filter("high"::equals).isPresent(), What.RISKY_SIGN_IN);
-            case ACCOUNT_DISABLED -> Optional.of(
-                    event.data().path("temporary").asBoolean(false) ? What.LOCKED_FOR_A_WHILE : What.DISABLED);
+            case ACCOUNT_DISABLED ->
+                Optional.of(event.data().path("temporary").asBoolean(false) ? What.LOCKED_FOR_A_WHILE : What.DISABLED);
             case ACCOUNT_ENABLED -> Optional.of(What.ENABLED);
             case ACCOUNT_DELETED -> Optional.of(What.DELETED);
             default -> Optional.empty();
@@ -40,7 +40,9 @@ final class Happenings {
     /** Who adds a second factor has just proved the first; who loses one, or gets a new password, may not be the member. */
     private boolean mattersMuch(Event event) {
         return event.text("action").filter("set"::equals).isEmpty()
-                || event.text("credential").filter(config.coolDownWhenSet()::contains).isPresent();
+                || event.text("credential")
+                        .filter(config.coolDownWhenSet()::contains)
+                        .isPresent();
     }
 
     private static Optional<What> when(boolean applies, What what) {

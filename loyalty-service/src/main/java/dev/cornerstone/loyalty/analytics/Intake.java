@@ -78,15 +78,11 @@ final class Intake {
     }
 
     private Collection<Happening> happenings(List<Event> events) {
-        return events.stream()
-                .map(happenings::of)
-                .flatMap(Optional::stream)
-                .toList();
+        return events.stream().map(happenings::of).flatMap(Optional::stream).toList();
     }
 
     /** An event is counted as new the first time that it stands in what was sent. */
-    private void count(
-            List<Event> events, Map<EventRows.Key, Event> distinct, Set<EventRows.Key> stored, Via via) {
+    private void count(List<Event> events, Map<EventRows.Key, Event> distinct, Set<EventRows.Key> stored, Via via) {
         for (Event event : events) {
             EventRows.Key key = EventRows.Key.of(event);
             String outcome = distinct.get(key) == null

@@ -38,8 +38,8 @@ final class KafkaSource {
             KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(properties(servers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             consumer.subscribe(List.of(config.kafka().topic()));
-            reading = new KafkaReader(
-                    consumer, reader, events -> intake.take(events, Intake.Via.KAFKA), PAUSE, metrics);
+            reading =
+                    new KafkaReader(consumer, reader, events -> intake.take(events, Intake.Via.KAFKA), PAUSE, metrics);
             thread = new Thread(reading, "identity-events");
             thread.start();
         });

@@ -42,8 +42,9 @@ final class MyFigureResource {
     @Operation(
             operationId = "getMyFigures",
             summary = "Who came, who got in, who stayed: a month of the caller's partner",
-            description = "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Some days after the month is over, and without"
-                    + " small groups: null is what is not told. docs/analytics.md defines each number.")
+            description =
+                    "As JSON, or as CSV (RFC 4180) with Accept: text/csv. Some days after the month is over, and without"
+                            + " small groups: null is what is not told. docs/analytics.md defines each number.")
     public ReportView month(
             @PathParam("month") @Pattern(regexp = FigureResource.MONTH, message = FigureResource.NO_MONTH)
                     String month) {
@@ -52,7 +53,7 @@ final class MyFigureResource {
                 .map(report -> ReportView.of(report, config.groupMin()))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemType.NOT_PUBLISHED_YET,
-                        "The figures of a month are there " + config.publishedAfter().toDays()
-                                + " days after it is over.")));
+                        "The figures of a month are there "
+                                + config.publishedAfter().toDays() + " days after it is over.")));
     }
 }

@@ -49,8 +49,7 @@ class ProgrammePageResource {
                     .entity(Templates.forbidden().render())
                     .build();
         }
-        Map<String, String> names =
-                partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
+        Map<String, String> names = partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
         String scope = scope(partner, names);
         YearMonth wanted = month(month);
         ProgrammeView view = ProgrammeView.of(
@@ -67,8 +66,7 @@ class ProgrammePageResource {
         if (!isOperator()) {
             return Response.status(FORBIDDEN).build();
         }
-        Map<String, String> names =
-                partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
+        Map<String, String> names = partners.list().stream().collect(Collectors.toMap(Partner::slug, Partner::name));
         String scope = scope(partner, names);
         YearMonth wanted = month(month);
         String name = scope.equals(Report.PROGRAMME) ? "programme" : scope;

@@ -47,13 +47,16 @@ record ProgrammeView(
         List<Bars> bars = new ArrayList<>();
         if (whole) {
             bars.add(breakdown(
-                    "partners", "Sign-ins by partner", report.byPartner(), part -> part.isEmpty()
-                            ? "Cornerstone's own apps"
-                            : partners.getOrDefault(part, part)));
+                    "partners",
+                    "Sign-ins by partner",
+                    report.byPartner(),
+                    part -> part.isEmpty() ? "Cornerstone's own apps" : partners.getOrDefault(part, part)));
         }
-        bars.add(breakdown("providers", "Sign-ins by identity provider", report.byProvider(), part -> part.isEmpty()
-                ? "Cornerstone itself"
-                : partners.getOrDefault(part, part)));
+        bars.add(breakdown(
+                "providers",
+                "Sign-ins by identity provider",
+                report.byProvider(),
+                part -> part.isEmpty() ? "Cornerstone itself" : partners.getOrDefault(part, part)));
         bars.add(breakdown(
                 "channels", "Sign-ins by channel", report.byChannel(), part -> CHANNELS.getOrDefault(part, part)));
         report.funnel()
@@ -84,10 +87,42 @@ record ProgrammeView(
                 choices(report.scope(), partners),
                 tiles(report, before),
                 List.of(
-                        columns(report, "active", "Active members", "People who signed in, earned or redeemed", "People", Measure.ACTIVE, null, null),
-                        columns(report, "sign-ins", "Sign-ins", "All that were tried", "Succeeded", Measure.SIGN_INS, "Failed", Measure.SIGN_INS_FAILED),
-                        columns(report, "step-ups", "Step-ups", "Second factors that were asked for because of a risk", "Passed", Measure.STEP_UPS_PASSED, "Failed", Measure.STEP_UPS_FAILED),
-                        columns(report, "points", "Points", "Given to members and spent by them", "Earned", Measure.POINTS_EARNED, "Redeemed", Measure.POINTS_REDEEMED)),
+                        columns(
+                                report,
+                                "active",
+                                "Active members",
+                                "People who signed in, earned or redeemed",
+                                "People",
+                                Measure.ACTIVE,
+                                null,
+                                null),
+                        columns(
+                                report,
+                                "sign-ins",
+                                "Sign-ins",
+                                "All that were tried",
+                                "Succeeded",
+                                Measure.SIGN_INS,
+                                "Failed",
+                                Measure.SIGN_INS_FAILED),
+                        columns(
+                                report,
+                                "step-ups",
+                                "Step-ups",
+                                "Second factors that were asked for because of a risk",
+                                "Passed",
+                                Measure.STEP_UPS_PASSED,
+                                "Failed",
+                                Measure.STEP_UPS_FAILED),
+                        columns(
+                                report,
+                                "points",
+                                "Points",
+                                "Given to members and spent by them",
+                                "Earned",
+                                Measure.POINTS_EARNED,
+                                "Redeemed",
+                                Measure.POINTS_REDEEMED)),
                 bars,
                 head(report),
                 report.retention().stream().map(ProgrammeView::row).toList());
@@ -109,8 +144,7 @@ record ProgrammeView(
         return Columns.of(id, title, summary, kinds, ProgrammeView::number);
     }
 
-    private static Bars breakdown(
-            String id, String title, Table table, UnaryOperator<String> name) {
+    private static Bars breakdown(String id, String title, Table table, UnaryOperator<String> name) {
         List<Cell> largestFirst = table.cells().stream()
                 .sorted(Comparator.comparingLong(Cell::value).reversed().thenComparing(Cell::part))
                 .toList();
@@ -129,8 +163,8 @@ record ProgrammeView(
         choices.add(new Choice("", "The whole programme", scope.equals(Report.PROGRAMME)));
         partners.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
-                .forEach(partner -> choices.add(
-                        new Choice(partner.getKey(), partner.getValue(), partner.getKey().equals(scope))));
+                .forEach(partner -> choices.add(new Choice(
+                        partner.getKey(), partner.getValue(), partner.getKey().equals(scope))));
         return choices;
     }
 
@@ -166,9 +200,7 @@ record ProgrammeView(
                 .mapToInt(cohort -> cohort.months().size())
                 .max()
                 .orElse(0);
-        return IntStream.range(1, months)
-                .mapToObj(month -> "+" + month)
-                .toList();
+        return IntStream.range(1, months).mapToObj(month -> "+" + month).toList();
     }
 
     private static CohortRow row(Report.Cohort cohort) {
@@ -193,7 +225,8 @@ record ProgrammeView(
 
     /** The address of this page's numbers as CSV. */
     public String csv() {
-        return "/programme/figures.csv?month=" + month + Optional.ofNullable(partner).map(id -> "&partner=" + id).orElse("");
+        return "/programme/figures.csv?month=" + month
+                + Optional.ofNullable(partner).map(id -> "&partner=" + id).orElse("");
     }
 
     /** What goes behind a month in an address of this page. */

@@ -31,18 +31,17 @@ final class ReportCsv {
     }
 
     private static Stream<String> lines(ReportView report, String table, String part, ReportView.Numbers numbers) {
-        return Arrays.stream(ReportView.Numbers.class.getRecordComponents())
-                .map(component -> {
-                    try {
-                        return line(
-                                report,
-                                table + "." + component.getName(),
-                                part,
-                                component.getAccessor().invoke(numbers));
-                    } catch (ReflectiveOperationException impossible) {
-                        throw new IllegalStateException("A record can be read", impossible);
-                    }
-                });
+        return Arrays.stream(ReportView.Numbers.class.getRecordComponents()).map(component -> {
+            try {
+                return line(
+                        report,
+                        table + "." + component.getName(),
+                        part,
+                        component.getAccessor().invoke(numbers));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException("A record can be read", impossible);
+            }
+        });
     }
 
     private static Stream<String> parts(ReportView report, String table, List<ReportView.Part> parts) {
@@ -55,7 +54,10 @@ final class ReportCsv {
         Stream.Builder<String> lines = Stream.builder();
         for (int months = 0; months < cohort.active().size(); months++) {
             lines.add(line(
-                    report, "retention." + cohort.month(), Integer.toString(months), cohort.active().get(months)));
+                    report,
+                    "retention." + cohort.month(),
+                    Integer.toString(months),
+                    cohort.active().get(months)));
         }
         return lines.build();
     }

@@ -17,24 +17,31 @@ record ReportView(
         @Schema(
                 examples = "10",
                 nullable = true,
-                description = "A number of fewer people is not told (null), nor one that would give it away; null when all is told")
+                description =
+                        "A number of fewer people is not told (null), nor one that would give it away; null when all is told")
         Integer groupMin,
 
         Numbers total,
         List<Day> days,
+
         @Schema(description = "Who vouched for the member; empty is the realm itself")
         List<Part> signInsByProvider,
 
         List<Part> signInsByChannel,
-        @Schema(description = "In whose apps; empty is the programme's own") List<Part> signInsByPartner,
 
-        @Schema(nullable = true, description = "Of those who registered in the month, within 90 days; null while that may change")
+        @Schema(description = "In whose apps; empty is the programme's own")
+        List<Part> signInsByPartner,
+
+        @Schema(
+                nullable = true,
+                description = "Of those who registered in the month, within 90 days; null while that may change")
         List<Part> funnel,
 
         @Schema(
                 nullable = true,
-                description = "Of those who first signed in in the month: how long until they first redeemed; null while that may"
-                        + " change")
+                description =
+                        "Of those who first signed in in the month: how long until they first redeemed; null while that may"
+                                + " change")
         List<Part> firstRedemption,
 
         List<Cohort> retention) {
@@ -64,7 +71,9 @@ record ReportView(
     }
 
     private static List<Part> parts(Table table) {
-        return table.cells().stream().map(cell -> new Part(cell.part(), cell.told())).toList();
+        return table.cells().stream()
+                .map(cell -> new Part(cell.part(), cell.told()))
+                .toList();
     }
 
     @Schema(name = "FiguresOfADay")
@@ -77,9 +86,12 @@ record ReportView(
 
     @Schema(name = "FigureCohort")
     record Cohort(
-            @Schema(examples = "2026-05", description = "When its people were first active") String month,
+            @Schema(examples = "2026-05", description = "When its people were first active")
+            String month,
 
-            @Schema(description = "How many they were, and how many of them were active one month later, two, and so on")
+            @Schema(
+                    description =
+                            "How many they were, and how many of them were active one month later, two, and so on")
             List<Long> active) {
 
         static Cohort of(Report.Cohort cohort) {
@@ -104,7 +116,10 @@ record ReportView(
             @Schema(examples = "80", nullable = true) Long stepUpsPassed,
             @Schema(examples = "12", nullable = true) Long stepUpsFailed,
 
-            @Schema(examples = "0.87", nullable = true, description = "Step-ups that were passed, of all that were asked for")
+            @Schema(
+                    examples = "0.87",
+                    nullable = true,
+                    description = "Step-ups that were passed, of all that were asked for")
             Double stepUpRate,
 
             @Schema(examples = "45", nullable = true) Long registrations,

@@ -67,8 +67,9 @@ final class Reports {
             return Optional.empty();
         }
         Report exact = exact(partner, month);
-        return Optional.of((isOver(month, FOLLOWED_FOR.plus(config.publishedAfter())) ? exact : exact.withoutWhatIsUnderWay())
-                .withoutGroupsBelow(config.groupMin()));
+        return Optional.of(
+                (isOver(month, FOLLOWED_FOR.plus(config.publishedAfter())) ? exact : exact.withoutWhatIsUnderWay())
+                        .withoutGroupsBelow(config.groupMin()));
     }
 
     private boolean isOver(YearMonth month, Duration since) {
@@ -81,7 +82,8 @@ final class Reports {
         Map<Measure, Table> measures = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             Table table = new Table(
-                    month.atDay(1).datesUntil(month.plusMonths(1).atDay(1))
+                    month.atDay(1)
+                            .datesUntil(month.plusMonths(1).atDay(1))
                             .map(day -> cell(
                                     day.toString(),
                                     days.stream()
@@ -118,8 +120,9 @@ final class Reports {
     }
 
     private static Table parts(List<Figure> figures, String name, List<String> parts) {
-        List<Cell> cells =
-                parts.stream().map(part -> cell(part, find(figures, name, part))).toList();
+        List<Cell> cells = parts.stream()
+                .map(part -> cell(part, find(figures, name, part)))
+                .toList();
         long sum = cells.stream().mapToLong(Cell::people).sum();
         return new Table(cells, name.equals("funnel") ? cells.get(0) : Cell.of("", sum, sum));
     }
@@ -128,8 +131,9 @@ final class Reports {
         List<Report.Cohort> rows = new ArrayList<>();
         for (LocalDate start : new TreeSet<>(cohorts.stream().map(Figure::start).toList())) {
             YearMonth month = YearMonth.from(start);
-            List<Figure> own =
-                    cohorts.stream().filter(figure -> figure.start().equals(start)).toList();
+            List<Figure> own = cohorts.stream()
+                    .filter(figure -> figure.start().equals(start))
+                    .toList();
             int months = (int) ChronoUnit.MONTHS.between(month, last);
             if (find(own, "retained", "0").isPresent()) {
                 rows.add(new Report.Cohort(
@@ -150,7 +154,6 @@ final class Reports {
     }
 
     private static Cell cell(String part, Optional<Figure> figure) {
-        return figure.map(found -> Cell.of(part, found.value(), found.people()))
-                .orElseGet(() -> Cell.of(part, 0, 0));
+        return figure.map(found -> Cell.of(part, found.value(), found.people())).orElseGet(() -> Cell.of(part, 0, 0));
     }
 }

@@ -77,7 +77,8 @@ final class Signatures {
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
-        return signature.length == SIGNATURE_BYTES && keys.stream().anyMatch(key -> verifies(key, signature, head, body));
+        return signature.length == SIGNATURE_BYTES
+                && keys.stream().anyMatch(key -> verifies(key, signature, head, body));
     }
 
     private static boolean verifies(PublicKey key, byte[] signature, byte[] head, byte[] body) {

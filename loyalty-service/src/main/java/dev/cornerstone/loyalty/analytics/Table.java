@@ -32,7 +32,8 @@ record Table(List<Cell> cells, Cell total) {
                 .min(Comparator.comparingLong(Cell::people).thenComparing(Cell::part));
         return new Table(
                 cells.stream()
-                        .map(cell -> isSmall(cell, min) || cover.filter(cell::equals).isPresent() ? cell.hidden() : cell)
+                        .map(cell ->
+                                isSmall(cell, min) || cover.filter(cell::equals).isPresent() ? cell.hidden() : cell)
                         .toList(),
                 total);
     }
@@ -44,8 +45,7 @@ record Table(List<Cell> cells, Cell total) {
         List<Cell> told = new ArrayList<>();
         Cell last = null;
         for (Cell step : cells) {
-            boolean hidden = isSmall(step, min)
-                    || last != null && isSmall(last.people() - step.people(), min);
+            boolean hidden = isSmall(step, min) || last != null && isSmall(last.people() - step.people(), min);
             told.add(hidden ? step.hidden() : step);
             last = hidden ? last : step;
         }

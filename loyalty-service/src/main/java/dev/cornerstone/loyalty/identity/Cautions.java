@@ -44,8 +44,7 @@ public final class Cautions implements Enrolment {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, List<Happening>> bySubject =
-                happenings.stream().collect(Collectors.groupingBy(Happening::subject));
+        Map<String, List<Happening>> bySubject = happenings.stream().collect(Collectors.groupingBy(Happening::subject));
         Map<String, SubjectRows.Row> rows = SubjectRows.lock(connection, new TreeSet<>(bySubject.keySet()));
         SortedMap<MemberId, Caution> cautions = new TreeMap<>();
         for (SubjectRows.Row row : rows.values()) {
@@ -68,7 +67,8 @@ public final class Cautions implements Enrolment {
     @Override
     public void enrolled(Connection connection, MemberId member, String account) throws SQLException {
         String subject = subjects.of(account);
-        SubjectRows.Row row = SubjectRows.lock(connection, new TreeSet<>(List.of(subject))).get(subject);
+        SubjectRows.Row row =
+                SubjectRows.lock(connection, new TreeSet<>(List.of(subject))).get(subject);
         SubjectRows.belongsTo(connection, subject, member);
         if (!row.account().equals(Account.NEW)) {
             ledger.caution(connection, member, row.account().caution());

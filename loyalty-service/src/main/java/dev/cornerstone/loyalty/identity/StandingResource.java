@@ -48,7 +48,10 @@ final class StandingResource {
             @Schema(examples = "enabled", description = "enabled, disabled or deleted; only the first can spend")
             String status,
 
-            @Schema(examples = "2026-11-22T10:15:30Z", nullable = true, description = "Null when nothing was told of it")
+            @Schema(
+                    examples = "2026-11-22T10:15:30Z",
+                    nullable = true,
+                    description = "Null when nothing was told of it")
             Instant since,
 
             @Schema(

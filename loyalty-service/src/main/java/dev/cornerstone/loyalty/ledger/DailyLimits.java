@@ -19,7 +19,8 @@ final class DailyLimits {
     Optional<Refusal> spend(Purse purse, Points points, Instant now) {
         Day day = purse.day();
         return cooling(purse.caution(), day, points, now)
-                .or(() -> check("member-points-spent-per-day", max.pointsSpentPerDay(), day.spent(), points.value(), day))
+                .or(() ->
+                        check("member-points-spent-per-day", max.pointsSpentPerDay(), day.spent(), points.value(), day))
                 .or(() -> check("member-spends-per-day", max.spendsPerDay(), day.spends(), 1, day));
     }
 

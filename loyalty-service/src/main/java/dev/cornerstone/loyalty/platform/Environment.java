@@ -54,8 +54,8 @@ public final class Environment {
                 value -> hasBytes(value, SUBJECT_KEY_BYTES));
         needs(
                 "CORNERSTONE_EVENTS_PUBLIC_KEY",
-                "whpk_ and base64 of the " + PUBLIC_KEY_BYTES + " bytes of the key that signs Keycloak's events; several"
-                        + " have a comma between them",
+                "whpk_ and base64 of the " + PUBLIC_KEY_BYTES
+                        + " bytes of the key that signs Keycloak's events; several" + " have a comma between them",
                 Environment::publicKeys);
         needs("CORNERSTONE_DB_URL", "the database, as jdbc:postgresql://host:port/loyalty", Environment::database);
         needs("CORNERSTONE_DB_OWNER_PASSWORD", "the password of the role loyalty_owner", value -> true);

@@ -45,8 +45,8 @@ public final class Spending {
     /** What the caller would lack if the member spent so much now, for a page that says it beforehand. */
     public Foreseen foresee(Caller caller, MemberId member) {
         Spent spent = database.read(connection -> ledger.spentToday(connection, member));
-        return points -> lacking(
-                caller, Purpose.PURCHASE, points, new Spent(spent.today() + points.value(), spent.careful()));
+        return points ->
+                lacking(caller, Purpose.PURCHASE, points, new Spent(spent.today() + points.value(), spent.careful()));
     }
 
     /** What satisfies every spend. */

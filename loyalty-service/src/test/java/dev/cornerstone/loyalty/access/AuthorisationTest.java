@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.cornerstone.loyalty.api.Signed;
 import dev.cornerstone.loyalty.seal.Sealing;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.Books;
-import dev.cornerstone.loyalty.api.Signed;
 import dev.cornerstone.loyalty.testing.Calls;
 import dev.cornerstone.loyalty.testing.KeycloakEvents;
 import dev.cornerstone.loyalty.testing.Programme;
@@ -257,8 +257,11 @@ class AuthorisationTest {
     void whatTakesASignatureOpensToNoTokenAndToNobody() {
         for (Described operation : described) {
             if (operation.signed()) {
-                for (RequestSpecification request :
-                        List.of(given(), bearer(Token.operator()), bearer(Api.partner("roastery")), bearer(Token.member(ADA)))) {
+                for (RequestSpecification request : List.of(
+                        given(),
+                        bearer(Token.operator()),
+                        bearer(Api.partner("roastery")),
+                        bearer(Token.member(ADA)))) {
                     assertRefused(operation, "no signature", call(operation, request), 401, "invalid-signature");
                 }
                 String body = operation.exampleBody(operation.bodyType().orElseThrow());

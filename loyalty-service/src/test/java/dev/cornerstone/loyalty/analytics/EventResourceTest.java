@@ -75,12 +75,14 @@ class EventResourceTest {
     @Test
     void theRequestOfTheFixturesIsBelievedAtItsTime() throws IOException {
         JsonNode request = json.readTree(FIXTURES.resolve("request.json").toFile());
-        byte[] body = Files.readAllBytes(FIXTURES.resolve(request.get("bodyFile").asText()));
+        byte[] body =
+                Files.readAllBytes(FIXTURES.resolve(request.get("bodyFile").asText()));
         JsonNode headers = request.get("headers");
         Clock then = Clock.fixed(
-                Instant.ofEpochSecond(Long.parseLong(headers.get("webhook-timestamp").asText())), ZoneOffset.UTC);
-        Signatures signatures =
-                new Signatures(List.of(request.get("publicKey").asText()), Duration.ofMinutes(5), then);
+                Instant.ofEpochSecond(
+                        Long.parseLong(headers.get("webhook-timestamp").asText())),
+                ZoneOffset.UTC);
+        Signatures signatures = new Signatures(List.of(request.get("publicKey").asText()), Duration.ofMinutes(5), then);
 
         assertThat(signatures.flaw(
                         headers.get("webhook-id").asText(),
@@ -101,12 +103,12 @@ class EventResourceTest {
     void everyFixtureIsTakenInOnceAndTheSecondTimeChangesNothing() throws IOException {
         ArrayNode batch = json.createArrayNode();
         try (var files = Files.list(FIXTURES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".v1.json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".v1.json")).toList()) {
                 batch.add(json.readTree(file.toFile()));
             }
         }
-        batch.forEach(event -> ((ObjectNode) event)
-                .put("id", UUID.randomUUID().toString()));
+        batch.forEach(event -> ((ObjectNode) event).put("id", UUID.randomUUID().toString()));
 
         send(KeycloakEvents.BATCH, batch.toString())
                 .then()
@@ -126,7 +128,8 @@ class EventResourceTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void everyTypeOfTheContractIsKnown(EventType type) {
-        assertThat(Files.exists(FIXTURES.getParent().resolve(type.word() + ".v1.json"))).isTrue();
+        assertThat(Files.exists(FIXTURES.getParent().resolve(type.word() + ".v1.json")))
+                .isTrue();
     }
 
     @Test
@@ -169,10 +172,7 @@ class EventResourceTest {
     @Test
     void whoThePersonIsIsNotKept() throws SQLException {
         Map<String, Object> event = event(
-                "login",
-                "ada",
-                NOW,
-                Map.of("client", "cornerstone-web", "person", Map.of("email", "ada@example.com")));
+                "login", "ada", NOW, Map.of("client", "cornerstone-web", "person", Map.of("email", "ada@example.com")));
 
         send(event).then().statusCode(200);
 
@@ -195,7 +195,11 @@ class EventResourceTest {
         KeycloakEvents.badlySigned(body).forEach((way, headers) -> {
             double counted = refused();
             assertRefused(
-                    KeycloakEvents.post(KeycloakEvents.BATCH, body, headers), 401, "invalid-signature", database, before);
+                    KeycloakEvents.post(KeycloakEvents.BATCH, body, headers),
+                    401,
+                    "invalid-signature",
+                    database,
+                    before);
             assertThat(refused()).as(way).isEqualTo(counted + 1);
         });
     }
@@ -277,14 +281,14 @@ class EventResourceTest {
     @Test
     void twoBatchesThatMeetAreTakenInOnce() throws Exception {
         List<Map<String, Object>> events = new ArrayList<>(IntStream.range(0, 50)
-                .mapToObj(each ->
-                        event("credential-changed", "member-" + each, NOW, Map.of("credential", "password", "action", "set")))
+                .mapToObj(each -> event(
+                        "credential-changed", "member-" + each, NOW, Map.of("credential", "password", "action", "set")))
                 .toList());
         List<Map<String, Object>> reversed = new ArrayList<>(events);
         Collections.reverse(reversed);
         ExecutorService senders = Executors.newFixedThreadPool(4);
-        List<Callable<Response>> requests = List.of(
-                () -> send(events), () -> send(reversed), () -> send(events), () -> send(reversed));
+        List<Callable<Response>> requests =
+                List.of(() -> send(events), () -> send(reversed), () -> send(events), () -> send(reversed));
         List<Future<Response>> answers = senders.invokeAll(requests);
         senders.shutdown();
 
@@ -311,8 +315,8 @@ class EventResourceTest {
 
     private String stored(String id) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select known || ' ' || data::text from identity_event where id = ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "select known || ' ' || data::text from identity_event where id = ?")) {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

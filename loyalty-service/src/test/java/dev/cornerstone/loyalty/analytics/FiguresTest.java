@@ -31,7 +31,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -107,7 +106,15 @@ class FiguresTest {
                 "login",
                 person("p1"),
                 at(day),
-                Map.of("client", "roastery-shop", "channel", "web", "partner", "roastery", "identityProvider", "roastery")));
+                Map.of(
+                        "client",
+                        "roastery-shop",
+                        "channel",
+                        "web",
+                        "partner",
+                        "roastery",
+                        "identityProvider",
+                        "roastery")));
         events.add(event("login-failed", null, at(day), Map.of("error", "user_not_found")));
         events.add(event("login-failed", person("p0"), at(day), Map.of("error", "invalid_user_credentials")));
         events.add(stepUp("p0", day, "enforce", "passed"));
@@ -147,7 +154,9 @@ class FiguresTest {
 
     @Test
     void theDayIsTheProgrammesAndNotGreenwichs() {
-        send(event("login", person("late"), Instant.parse("2026-02-28T23:30:00Z"), WEB)).then().statusCode(200);
+        send(event("login", person("late"), Instant.parse("2026-02-28T23:30:00Z"), WEB))
+                .then()
+                .statusCode(200);
         follow();
 
         figures("2026-03").then().body("days.find { it.day == '2026-03-01' }.numbers.signIns", equalTo(1));
@@ -159,7 +168,9 @@ class FiguresTest {
         Participant ada = Programme.member(account).with(200);
         ada.redeem("espresso").then().statusCode(201);
         Instant now = Instant.now();
-        send(event("registration", account, now, WEB), event("login", account, now, WEB)).then().statusCode(200);
+        send(event("registration", account, now, WEB), event("login", account, now, WEB))
+                .then()
+                .statusCode(200);
         follow();
         String month = YearMonth.from(now.atZone(ZONE)).toString();
 
@@ -204,11 +215,15 @@ class FiguresTest {
 
     @Test
     void anEventThatComesLateCorrectsThePast() {
-        send(event("login", person("e0"), at(LocalDate.of(2026, 2, 5)), WEB)).then().statusCode(200);
+        send(event("login", person("e0"), at(LocalDate.of(2026, 2, 5)), WEB))
+                .then()
+                .statusCode(200);
         follow();
         figures("2026-02").then().body("retention.find { it.month == '2026-02' }.active", contains(1));
 
-        send(event("login", person("e0"), at(LocalDate.of(2026, 1, 5)), WEB)).then().statusCode(200);
+        send(event("login", person("e0"), at(LocalDate.of(2026, 1, 5)), WEB))
+                .then()
+                .statusCode(200);
         follow();
 
         figures("2026-02")
@@ -302,7 +317,10 @@ class FiguresTest {
     @ValueSource(strings = {"2026-13", "now", "2026-1"})
     void whatIsNoMonthIsRefused(String month) {
         as(Token.operator()).get("/v1/figures/" + month).then().statusCode(400);
-        as(Api.partner("roastery")).get("/v1/partners/me/figures/" + month).then().statusCode(400);
+        as(Api.partner("roastery"))
+                .get("/v1/partners/me/figures/" + month)
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -312,7 +330,9 @@ class FiguresTest {
 
     @Test
     void theSameNumbersComeAsCsv() {
-        send(event("login", person("csv"), at(LocalDate.of(2026, 6, 4)), WEB)).then().statusCode(200);
+        send(event("login", person("csv"), at(LocalDate.of(2026, 6, 4)), WEB))
+                .then()
+                .statusCode(200);
         follow();
 
         String csv = as(Token.operator())
@@ -351,9 +371,8 @@ class FiguresTest {
         String[] partners = {null, "roastery", "papertrail"};
         for (int count = 0; count < 300; count++) {
             String partner = partners[random.nextInt(partners.length)];
-            Map<String, Object> data = partner == null
-                    ? WEB
-                    : Map.of("client", partner + "-shop", "channel", "web", "partner", partner);
+            Map<String, Object> data =
+                    partner == null ? WEB : Map.of("client", partner + "-shop", "channel", "web", "partner", partner);
             events.add(event(
                     names[random.nextInt(names.length)],
                     person("r" + random.nextInt(30)),
@@ -364,8 +383,8 @@ class FiguresTest {
     }
 
     private static Map<String, Object> atRoastery(String person, LocalDate day, String provider) {
-        Map<String, Object> data = new LinkedHashMap<>(
-                Map.of("client", "roastery-shop", "channel", "web", "partner", "roastery"));
+        Map<String, Object> data =
+                new LinkedHashMap<>(Map.of("client", "roastery-shop", "channel", "web", "partner", "roastery"));
         if (provider != null) {
             data.put("identityProvider", provider);
         }
@@ -398,7 +417,8 @@ class FiguresTest {
     private void forgetEverything() throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate identity_event, activity, activity_change, milestone, active_month, figure, figure_due");
+            statement.execute(
+                    "truncate identity_event, activity, activity_change, milestone, active_month, figure, figure_due");
             statement.execute("update activity_progress set up_to = '" + Ids.lowerBound(Instant.now()) + "'");
         }
     }

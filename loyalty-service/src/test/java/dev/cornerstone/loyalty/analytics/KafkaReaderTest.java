@@ -85,7 +85,8 @@ class KafkaReaderTest {
 
         assertThat(taken).hasSize(1);
         assertThat(committed()).isEqualTo(2);
-        assertThat(metrics.counter("loyalty.identity.records.unreadable").count()).isEqualTo(1);
+        assertThat(metrics.counter("loyalty.identity.records.unreadable").count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -98,8 +99,8 @@ class KafkaReaderTest {
     }
 
     private void record(long offset, String value) {
-        consumer.addRecord(new ConsumerRecord<>(
-                PARTITION.topic(), 0, offset, null, value.getBytes(StandardCharsets.UTF_8)));
+        consumer.addRecord(
+                new ConsumerRecord<>(PARTITION.topic(), 0, offset, null, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private long committed() {
@@ -108,7 +109,8 @@ class KafkaReaderTest {
     }
 
     private static String login() {
-        String batch = json(List.of(event("login", "ada", Instant.parse("2026-11-22T10:15:01Z"), Map.of("client", "x"))));
+        String batch =
+                json(List.of(event("login", "ada", Instant.parse("2026-11-22T10:15:01Z"), Map.of("client", "x"))));
         return batch.substring(1, batch.length() - 1);
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ProgrammePageTest {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
-    private static final Map<String, String> PARTNERS = Map.of("roastery", "Roastery", "papertrail", "Papertrail & Sons");
+    private static final Map<String, String> PARTNERS =
+            Map.of("roastery", "Roastery", "papertrail", "Papertrail & Sons");
 
     /** The page is left in target/, to be looked at. */
     @Test
@@ -36,11 +37,13 @@ class ProgrammePageTest {
 
         assertThat(occurrences(page, "<figure class=\"chart\"")).isEqualTo(4);
         assertThat(occurrences(page, "</details>")).isEqualTo(4);
-        assertThat(occurrences(page, "<svg viewBox=\"0 0 400 190\" aria-hidden=\"true\"")).isEqualTo(4);
+        assertThat(occurrences(page, "<svg viewBox=\"0 0 400 190\" aria-hidden=\"true\""))
+                .isEqualTo(4);
         assertThat(occurrences(page, "<table class=\"bars\"")).isEqualTo(5);
         assertThat(page).contains("<table class=\"retention\"");
         for (int day = 1; day <= 30; day++) {
-            assertThat(occurrences(page, "<th scope=\"row\">2026-11-%02d</th>".formatted(day))).isEqualTo(4);
+            assertThat(occurrences(page, "<th scope=\"row\">2026-11-%02d</th>".formatted(day)))
+                    .isEqualTo(4);
         }
         assertThat(page).contains("Papertrail &amp; Sons", "November 2026", "href=\"/programme?month=2026-10\"");
     }
@@ -83,7 +86,8 @@ class ProgrammePageTest {
 
     @Test
     void columnsStandOnTheGroundAndEndBelowTheTop() {
-        Matcher bars = Pattern.compile("<rect class=\"kind-\\d\" x=\"[\\d.]+\" y=\"([\\d.]+)\" width=\"[\\d.]+\" height=\"([\\d.]+)\" rx")
+        Matcher bars = Pattern.compile(
+                        "<rect class=\"kind-\\d\" x=\"[\\d.]+\" y=\"([\\d.]+)\" width=\"[\\d.]+\" height=\"([\\d.]+)\" rx")
                 .matcher(page(report(Report.PROGRAMME, MONTH, 1), report(Report.PROGRAMME, MONTH, 1)));
         int count = 0;
         while (bars.find()) {
@@ -111,8 +115,16 @@ class ProgrammePageTest {
     private static Report report(String scope, YearMonth month, long seed) {
         Random random = new Random(seed);
         Map<Measure, Table> days = measures(
-                day -> 900 + 30L * day + random.nextInt(200)
-                        - (LocalDate.of(2026, 11, 1).plusDays(day).getDayOfWeek().getValue() > 5 ? 350 : 0),
+                day -> 900
+                        + 30L * day
+                        + random.nextInt(200)
+                        - (LocalDate.of(2026, 11, 1)
+                                                .plusDays(day)
+                                                .getDayOfWeek()
+                                                .getValue()
+                                        > 5
+                                ? 350
+                                : 0),
                 month);
         long signIns = days.get(Measure.SIGN_INS).total().value();
         List<Report.Cohort> cohorts = IntStream.range(0, 12)
@@ -140,7 +152,8 @@ class ProgrammePageTest {
 
     private static Map<Measure, Table> measures(IntToLongFunction active, YearMonth month) {
         Map<Measure, Table> measures = new EnumMap<>(Measure.class);
-        long[] days = IntStream.range(0, month.lengthOfMonth()).mapToLong(active).toArray();
+        long[] days =
+                IntStream.range(0, month.lengthOfMonth()).mapToLong(active).toArray();
         Map<Measure, Double> factors = Map.of(
                 Measure.ACTIVE, 1d,
                 Measure.SIGN_INS, 1.7,
@@ -154,11 +167,15 @@ class ProgrammePageTest {
                 Measure.POINTS_REDEEMED, 9d);
         factors.forEach((measure, factor) -> {
             List<Cell> cells = IntStream.range(0, days.length)
-                    .mapToObj(day -> Cell.of(month.atDay(day + 1).toString(), Math.round(days[day] * factor), days[day]))
+                    .mapToObj(
+                            day -> Cell.of(month.atDay(day + 1).toString(), Math.round(days[day] * factor), days[day]))
                     .toList();
             long sum = cells.stream().mapToLong(Cell::value).sum();
             long total = measure == Measure.ACTIVE ? sum / 6 : sum;
-            measures.put(measure, new Table(cells, Cell.of("", total, LongStream.of(days).max().orElse(0))));
+            measures.put(
+                    measure,
+                    new Table(
+                            cells, Cell.of("", total, LongStream.of(days).max().orElse(0))));
         });
         return measures;
     }

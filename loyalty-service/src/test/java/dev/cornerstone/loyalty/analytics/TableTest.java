@@ -26,7 +26,8 @@ class TableTest {
 
     @Test
     void aSmallGroupIsHiddenAndWithItTheSmallestOther() {
-        Table told = table(cell("a", 300, 100), cell("b", 5, 3), cell("c", 40, 20)).withoutGroupsBelow(MIN);
+        Table told =
+                table(cell("a", 300, 100), cell("b", 5, 3), cell("c", 40, 20)).withoutGroupsBelow(MIN);
 
         assertThat(told.cells()).extracting(Cell::told).containsExactly(300L, null, null);
         assertThat(told.total().told()).isEqualTo(345);
@@ -55,7 +56,8 @@ class TableTest {
 
     @Test
     void whatNobodyCanBeNamedForIsHiddenToo() {
-        assertThat(table(cell("a", 7, 0)).withoutGroupsBelow(MIN).cells().get(0).told()).isNull();
+        assertThat(table(cell("a", 7, 0)).withoutGroupsBelow(MIN).cells().get(0).told())
+                .isNull();
     }
 
     @Test
@@ -92,8 +94,10 @@ class TableTest {
             Set<Integer> all = new HashSet<>();
             people.forEach(all::addAll);
             List<Cell> cells = IntStream.range(0, people.size())
-                    .mapToObj(index ->
-                            Cell.of("" + index, people.get(index).size(), people.get(index).size()))
+                    .mapToObj(index -> Cell.of(
+                            "" + index,
+                            people.get(index).size(),
+                            people.get(index).size()))
                     .toList();
             long sum = cells.stream().mapToLong(Cell::value).sum();
 
@@ -123,8 +127,11 @@ class TableTest {
                 long before = counts.get(step - 1);
                 counts.add(Math.max(0, before - random.nextInt(15)));
             }
-            List<Long> told = steps(counts.stream().mapToLong(each -> each).toArray())
-                    .stepsWithoutGroupsBelow(MIN).cells().stream()
+            List<Long> told =
+                    steps(counts.stream().mapToLong(each -> each).toArray())
+                            .stepsWithoutGroupsBelow(MIN)
+                            .cells()
+                            .stream()
                             .filter(Cell::shown)
                             .map(Cell::value)
                             .toList();

@@ -50,7 +50,8 @@ class DescriptionTest {
         assertThat(document.get("openapi").asText()).startsWith("3.1");
         assertThat(document.at("/servers/0/url").asText()).isEqualTo("http://localhost:8181");
         assertThat(document.at("/info/title").asText()).isNotBlank();
-        assertThat(fieldNames(document.at("/components/securitySchemes"))).containsExactly("bearer", "dpop", "signature");
+        assertThat(fieldNames(document.at("/components/securitySchemes")))
+                .containsExactly("bearer", "dpop", "signature");
         assertThat(document.findValuesAsText("$ref"))
                 .isNotEmpty()
                 .allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode())

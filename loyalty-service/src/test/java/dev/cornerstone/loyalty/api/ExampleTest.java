@@ -84,7 +84,9 @@ class ExampleTest {
             Map.entry("name", this::budget),
             Map.entry("/v1/figures/{month} month", () -> "2026-10"),
             Map.entry("/v1/partners/me/figures/{month} month", () -> "2026-01"),
-            Map.entry("/v1/members/{member}/account-standing member", () -> Programme.member().id()),
+            Map.entry(
+                    "/v1/members/{member}/account-standing member",
+                    () -> Programme.member().id()),
             Map.entry("month", this::month),
             Map.entry("partner", () -> "roastery"),
             Map.entry("/v1/partners/{partner}/webhooks/{id}/disable id", this::webhook),

@@ -20,7 +20,11 @@ class AccountTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final IdentityConfig CONFIG = Defaults.of(
             IdentityConfig.class,
-            Map.of("loyalty.identity.subject-key", "unused", "loyalty.identity.issuer", "http://localhost/realms/cornerstone"));
+            Map.of(
+                    "loyalty.identity.subject-key",
+                    "unused",
+                    "loyalty.identity.issuer",
+                    "http://localhost/realms/cornerstone"));
 
     /** What is known of an account does not depend on the order in which it was heard, nor on how often. */
     @ParameterizedTest
@@ -31,7 +35,9 @@ class AccountTest {
             List<Happening> happenings = new ArrayList<>();
             for (int count = 1 + random.nextInt(8); count > 0; count--) {
                 happenings.add(new Happening(
-                        "ada", What.values()[random.nextInt(What.values().length)], NOW.minusSeconds(random.nextInt(6))));
+                        "ada",
+                        What.values()[random.nextInt(What.values().length)],
+                        NOW.minusSeconds(random.nextInt(6))));
             }
             Account expected = after(happenings);
             List<Happening> again = new ArrayList<>(happenings);

@@ -160,7 +160,10 @@ class CautionTest {
 
     @Test
     void aRiskThatIsNotHighIsTheTokensBusiness() {
-        happened("step-up", NOW, Map.of("level", "medium", "reasons", new String[0], "mode", "enforce", "outcome", "passed"));
+        happened(
+                "step-up",
+                NOW,
+                Map.of("level", "medium", "reasons", new String[0], "mode", "enforce", "outcome", "passed"));
 
         ada.redeem("espresso").then().statusCode(201);
     }
@@ -207,7 +210,10 @@ class CautionTest {
         happened("account-enabled", NOW.minusSeconds(10), Map.of("by", "administrator"));
         ada.redeem("espresso").then().statusCode(409);
 
-        as(operator("joan")).delete("/v1/members/" + ada.id() + "/freeze").then().statusCode(204);
+        as(operator("joan"))
+                .delete("/v1/members/" + ada.id() + "/freeze")
+                .then()
+                .statusCode(204);
         ada.redeem("espresso").then().statusCode(201);
     }
 
@@ -215,7 +221,10 @@ class CautionTest {
     void norDoesAnOperatorLiftWhatADisabledAccountStops() {
         happened("account-disabled", NOW, Map.of("by", "administrator"));
 
-        as(operator("joan")).delete("/v1/members/" + ada.id() + "/freeze").then().statusCode(204);
+        as(operator("joan"))
+                .delete("/v1/members/" + ada.id() + "/freeze")
+                .then()
+                .statusCode(204);
 
         ada.redeem("espresso").then().statusCode(409);
     }
@@ -223,7 +232,9 @@ class CautionTest {
     @Test
     void whatWasHeardOfSomebodyBeforeTheyCameIsTrueWhenTheyCome() {
         String newcomer = UUID.randomUUID().toString();
-        send(event("account-disabled", newcomer, NOW, Map.of("by", "administrator"))).then().statusCode(200);
+        send(event("account-disabled", newcomer, NOW, Map.of("by", "administrator")))
+                .then()
+                .statusCode(200);
 
         Participant grace = Programme.member(newcomer).with(100);
 

@@ -154,8 +154,7 @@ public final class Api {
             return authorities.size() < 2
                     ? Stream.of(this)
                     : authorities.stream()
-                            .map(each ->
-                                    new Described(
+                            .map(each -> new Described(
                                     method, path, description, open, signed, authorities, Optional.of(each)));
         }
 

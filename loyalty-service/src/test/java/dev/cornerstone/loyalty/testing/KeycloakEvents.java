@@ -90,7 +90,11 @@ public final class KeycloakEvents {
     }
 
     public static Response post(String type, String body, Map<String, String> headers) {
-        return given().config(AS_TEXT).contentType(type).headers(headers).body(body).post(PATH);
+        return given().config(AS_TEXT)
+                .contentType(type)
+                .headers(headers)
+                .body(body)
+                .post(PATH);
     }
 
     public static String json(List<Map<String, Object>> events) {
@@ -121,7 +125,12 @@ public final class KeycloakEvents {
         ways.put("a signature of tomorrow", signed(body, Duration.ofMinutes(-6), SIGNING_KEY));
         ways.put("a stranger's signature", signed(body, Duration.ZERO, "whsk_" + "A".repeat(43) + "="));
         ways.put("a signature of another body", signed(body + " "));
-        ways.put("another time", with(signed(body), "webhook-timestamp", Long.toString(Instant.now().getEpochSecond() + 1)));
+        ways.put(
+                "another time",
+                with(
+                        signed(body),
+                        "webhook-timestamp",
+                        Long.toString(Instant.now().getEpochSecond() + 1)));
         ways.put("another id", with(signed(body), "webhook-id", "msg_other"));
         ways.put("no time", with(signed(body), "webhook-timestamp", "now"));
         ways.put("a signature of another kind", with(signed(body), "webhook-signature", "v1,AAAA"));
@@ -140,8 +149,7 @@ public final class KeycloakEvents {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(KeyFactory.getInstance("Ed25519")
                     .generatePrivate(new EdECPrivateKeySpec(
-                            NamedParameterSpec.ED25519,
-                            Base64.getDecoder().decode(key.substring("whsk_".length())))));
+                            NamedParameterSpec.ED25519, Base64.getDecoder().decode(key.substring("whsk_".length())))));
             signer.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signer.sign());
         } catch (GeneralSecurityException impossible) {
