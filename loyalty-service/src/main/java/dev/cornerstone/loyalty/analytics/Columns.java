@@ -1,11 +1,14 @@
 package dev.cornerstone.loyalty.analytics;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /**
- * A chart of columns, one for each day, of one or two kinds upon each other: the measures of an SVG drawing, with what its table
+ * A chart of columns, one for each day, of one or two kinds: the measures of an SVG drawing, with what its table
  * says beside it. Lengths are in units of the drawing.
  *
  * @param id of the figure in the page
@@ -23,51 +26,84 @@ record Columns(String id, String title, String summary, List<String> kinds, List
     private static final double GAP = 0.25;
     private static final int LABEL_EVERY = 5;
 
+    /** How the kinds of a day stand: upon each other where their sum means something, else beside each other. */
+    enum Build {
+        STACKED {
+            @Override
+            long height(long[] values) {
+                return LongStream.of(values).sum();
+            }
+        },
+        BESIDE {
+            @Override
+            long height(long[] values) {
+                return LongStream.of(values).max().orElse(0);
+            }
+        };
+
+        abstract long height(long[] values);
+    }
+
     /** A series of the chart: what it is called, and its value of each day. */
     record Kind(String name, Table table) {}
 
-    static Columns of(String id, String title, String summary, List<Kind> kinds, LongFunction<String> number) {
+    static Columns of(
+            String id, String title, String summary, Build build, List<Kind> kinds, LongFunction<String> number) {
         int days = kinds.get(0).table().cells().size();
         long highest = 0;
         for (int day = 0; day < days; day++) {
-            long sum = 0;
-            for (Kind kind : kinds) {
-                sum += kind.table().cells().get(day).value();
-            }
-            highest = Math.max(highest, sum);
+            highest = Math.max(highest, build.height(values(kinds, day)));
         }
         long step = step(highest);
         double scale = (double) (HEIGHT - TOP - BOTTOM) / (step * LINES);
         double wide = (double) (WIDTH - LEFT) / days;
         List<Column> columns = new ArrayList<>();
         for (int day = 0; day < days; day++) {
-            columns.add(column(kinds, day, scale, wide, number));
+            columns.add(column(build, kinds, day, scale, wide, number));
         }
         List<Line> lines = new ArrayList<>();
         for (int line = 0; line <= LINES; line++) {
-            lines.add(new Line(round(HEIGHT - BOTTOM - line * step * scale), number.apply(line * step)));
+            lines.add(new Line(round(HEIGHT - BOTTOM - line * step * scale), shortly(line * step)));
         }
         return new Columns(id, title, summary, kinds.stream().map(Kind::name).toList(), columns, lines);
     }
 
-    private static Column column(List<Kind> kinds, int day, double scale, double wide, LongFunction<String> number) {
-        String date = kinds.get(0).table().cells().get(day).part();
+    private static Column column(
+            Build build, List<Kind> kinds, int day, double scale, double wide, LongFunction<String> number) {
+        long[] values = values(kinds, day);
+        double left = LEFT + day * wide + wide * GAP / 2;
+        double width = wide * (1 - GAP);
+        double each = build == Build.STACKED ? width : width / values.length;
         List<Bar> bars = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        double top = HEIGHT - BOTTOM;
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            Cell cell = kinds.get(kind).table().cells().get(day);
-            double height = cell.value() * scale;
-            top -= height;
-            values.add(number.apply(cell.value()));
-            if (cell.value() > 0) {
-                bars.add(new Bar(kind + 1, round(top), round(Math.max(height, 0.6))));
+        double ground = HEIGHT - BOTTOM;
+        for (int kind = 0; kind < values.length; kind++) {
+            double height = values[kind] * scale;
+            if (values[kind] > 0) {
+                double x = build == Build.STACKED ? left : left + kind * each;
+                bars.add(new Bar(kind + 1, round(x), round(ground - height), round(each), round(Math.max(height, 0.6))));
             }
+            ground -= build == Build.STACKED ? height : 0;
         }
-        double x = LEFT + day * wide;
-        String label = day % LABEL_EVERY == 0 ? Integer.toString(day + 1) : null;
         return new Column(
-                date, label, round(x + wide * GAP / 2), round(x + wide / 2), round(wide * (1 - GAP)), bars, values);
+                kinds.get(0).table().cells().get(day).part(),
+                day % LABEL_EVERY == 0 ? Integer.toString(day + 1) : null,
+                round(left),
+                round(left + width / 2),
+                round(width),
+                bars,
+                LongStream.of(values).mapToObj(number).toList());
+    }
+
+    private static long[] values(List<Kind> kinds, int day) {
+        return kinds.stream()
+                .mapToLong(kind -> kind.table().cells().get(day).value())
+                .toArray();
+    }
+
+    /** As it fits beside a line: 80K for 80,000. */
+    private static String shortly(long number) {
+        return NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT)
+                .format(number);
     }
 
     /** A quarter of a round number that is not below the highest: 1, 2 or 5 times a power of ten. */
@@ -102,7 +138,7 @@ record Columns(String id, String title, String summary, List<String> kinds, List
     }
 
     /** A part of a column; {@code kind} counts from 1. */
-    record Bar(int kind, double y, double height) {}
+    record Bar(int kind, double x, double y, double width, double height) {}
 
     record Line(double y, String number) {}
 }

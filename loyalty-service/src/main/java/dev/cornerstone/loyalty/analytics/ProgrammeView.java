@@ -86,62 +86,50 @@ record ProgrammeView(
                 whole ? "The whole programme" : partners.getOrDefault(report.scope(), report.scope()),
                 choices(report.scope(), partners),
                 tiles(report, before),
-                List.of(
-                        columns(
-                                report,
-                                "active",
-                                "Active members",
-                                "People who signed in, earned or redeemed",
-                                "People",
-                                Measure.ACTIVE,
-                                null,
-                                null),
-                        columns(
-                                report,
-                                "sign-ins",
-                                "Sign-ins",
-                                "All that were tried",
-                                "Succeeded",
-                                Measure.SIGN_INS,
-                                "Failed",
-                                Measure.SIGN_INS_FAILED),
-                        columns(
-                                report,
-                                "step-ups",
-                                "Step-ups",
-                                "Second factors that were asked for because of a risk",
-                                "Passed",
-                                Measure.STEP_UPS_PASSED,
-                                "Failed",
-                                Measure.STEP_UPS_FAILED),
-                        columns(
-                                report,
-                                "points",
-                                "Points",
-                                "Given to members and spent by them",
-                                "Earned",
-                                Measure.POINTS_EARNED,
-                                "Redeemed",
-                                Measure.POINTS_REDEEMED)),
+                columns(report),
                 bars,
                 head(report),
                 report.retention().stream().map(ProgrammeView::row).toList());
     }
 
-    private static Columns columns(
-            Report report,
-            String id,
-            String title,
-            String summary,
-            String one,
-            Measure first,
-            String other,
-            Measure second) {
-        List<Columns.Kind> kinds = new ArrayList<>(List.of(new Columns.Kind(one, report.days(first))));
-        if (second != null) {
-            kinds.add(new Columns.Kind(other, report.days(second)));
-        }
-        return Columns.of(id, title, summary, kinds, ProgrammeView::number);
+    private static List<Columns> columns(Report report) {
+        return List.of(
+                chart(
+                        "active",
+                        "Active members",
+                        "People who signed in, earned or redeemed",
+                        Columns.Build.STACKED,
+                        kind("People", report, Measure.ACTIVE)),
+                chart(
+                        "sign-ins",
+                        "Sign-ins",
+                        "All that were tried",
+                        Columns.Build.STACKED,
+                        kind("Succeeded", report, Measure.SIGN_INS),
+                        kind("Failed", report, Measure.SIGN_INS_FAILED)),
+                chart(
+                        "step-ups",
+                        "Step-ups",
+                        "Second factors that were asked for because of a risk",
+                        Columns.Build.STACKED,
+                        kind("Passed", report, Measure.STEP_UPS_PASSED),
+                        kind("Failed", report, Measure.STEP_UPS_FAILED)),
+                chart(
+                        "points",
+                        "Points",
+                        "Given to members and spent by them",
+                        Columns.Build.BESIDE,
+                        kind("Earned", report, Measure.POINTS_EARNED),
+                        kind("Redeemed", report, Measure.POINTS_REDEEMED)));
+    }
+
+    private static Columns chart(
+            String id, String title, String summary, Columns.Build build, Columns.Kind... kinds) {
+        return Columns.of(id, title, summary, build, List.of(kinds), ProgrammeView::number);
+    }
+
+    private static Columns.Kind kind(String name, Report report, Measure measure) {
+        return new Columns.Kind(name, report.days(measure));
     }
 
     private static Bars breakdown(String id, String title, Table table, UnaryOperator<String> name) {
