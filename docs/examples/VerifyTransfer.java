@@ -82,7 +82,8 @@ public final class VerifyTransfer {
     /** Each field behind its length; an absent one has the length -1. */
     private static byte[] rowHash(Map<String, Object> transfer) throws Exception {
         Form form = new Form().text(transfer.get("form"));
-        must("cornerstone.transfer.1".equals(transfer.get("form")), "this form of transfer is unknown.");
+        boolean opens = "cornerstone.transfer.2".equals(transfer.get("form"));
+        must(opens || "cornerstone.transfer.1".equals(transfer.get("form")), "this form of transfer is unknown.");
         form.uuid(transfer.get("member")).uuid(transfer.get("id")).uuid(transfer.get("journal"));
         form.number(transfer.get("seq")).number(transfer.get("debitAccount")).number(transfer.get("creditAccount"));
         form.text(transfer.get("asset")).number(transfer.get("amount")).number(transfer.get("kind"));
@@ -90,6 +91,13 @@ public final class VerifyTransfer {
         form.uuid(transfer.get("campaign")).number(transfer.get("ruleVersion")).uuid(transfer.get("reward"));
         form.text(transfer.get("note")).number(transfer.get("memberVersion"));
         form.instant(transfer.get("effectiveAt")).instant(transfer.get("bookedAt"));
+        if (opens) {
+            form.instant(transfer.get("endsAt")).uuid(transfer.get("lotFunder")).uuid(transfer.get("lotCampaign"));
+        } else {
+            for (String unsealed : List.of("endsAt", "lotFunder", "lotCampaign")) {
+                must(transfer.get(unsealed) == null, "its form has no " + unsealed + ".");
+            }
+        }
         Map<String, Object> actor = object(transfer.get("actor"));
         form.number((long) actor.size());
         actor.forEach((name, value) -> form.text(name).text(value));
@@ -215,6 +223,9 @@ public final class VerifyTransfer {
         }
 
         Form instant(Object value) {
+            if (value == null) {
+                return bytes(null);
+            }
             Instant instant = Instant.parse(VerifyTransfer.text(value));
             must(instant.truncatedTo(ChronoUnit.MICROS).toString().equals(value), "a time is not in its usual spelling.");
             return number(ChronoUnit.MICROS.between(Instant.EPOCH, instant));

@@ -53,11 +53,13 @@ final class HashCheck {
                 row.getLong("member_version"),
                 instant(row, "effective_at"),
                 instant(row, "booked_at"),
+                instant(row, "ends_at"),
                 actor(row.getString("actor")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static Map<String, String> actor(String text) {

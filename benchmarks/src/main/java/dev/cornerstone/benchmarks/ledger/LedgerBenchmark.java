@@ -184,8 +184,6 @@ public final class LedgerBenchmark {
             throughput("redeem", service, redeem);
             latency("redeem", service, redeem);
             latency("earn", service, earn);
-            scales(service, population);
-            bulk(service, population);
             if (options.profile()) {
                 say("profile of the service while members redeem");
                 Profile recording = Profile.begin(service.pid());
@@ -193,6 +191,8 @@ public final class LedgerBenchmark {
                 profile = recording.end();
                 progress.println(profile);
             }
+            scales(service, population);
+            bulk(service, population);
         }
         prove();
     }

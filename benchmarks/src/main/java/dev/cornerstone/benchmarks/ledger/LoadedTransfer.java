@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A row of the books, as far as it differs between the rows that are loaded. */
+/** A row of the books, as far as it differs between the rows that are loaded; those that open a lot say when it ends. */
 record LoadedTransfer(
         UUID member,
         UUID id,
@@ -18,4 +18,5 @@ record LoadedTransfer(
         long version,
         Instant effectiveAt,
         Instant bookedAt,
+        Instant endsAt,
         Map<String, String> actor) {}

@@ -102,7 +102,7 @@ final class Loader {
         Map<String, String> backOffice = actor("service-account-roastery", "roastery-backoffice", "0", null);
         try (Copy copy = new Copy(connection, """
                 copy transfer (member_id, id, journal_id, seq, debit_account, credit_account, asset, amount, kind,
-                  partner_id, reward_id, member_version, effective_at, booked_at, actor, row_hash) from stdin""")) {
+                  partner_id, reward_id, member_version, effective_at, booked_at, ends_at, actor, row_hash) from stdin""")) {
             long done = 0;
             for (int round = 0; round < population.rounds(); round++) {
                 boolean redeems = Population.redeems(round);
@@ -123,6 +123,7 @@ final class Loader {
                             round + 1,
                             at,
                             at,
+                            redeems ? null : expiry(at),
                             redeems
                                     ? actor(
                                             Population.account(member),
@@ -134,7 +135,7 @@ final class Loader {
                     copy.field(transfer.debit()).field(transfer.credit()).field("POINTS");
                     copy.field(transfer.amount()).field(transfer.kind());
                     copy.field(partner).field(transfer.reward()).field(transfer.version());
-                    copy.field(at).field(at).field(json(transfer.actor()));
+                    copy.field(at).field(at).field(transfer.endsAt()).field(json(transfer.actor()));
                     copy.field("\\\\x" + hex.formatHex(hash.of(transfer))).end();
                     if (++done % 500_000 == 0) {
                         progress.printf("  %,d transfers of %,d%n", done, population.transfers());

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
-/** The hash of a transfer in the form {@code cornerstone.transfer.1}: fields in order, each behind its length. */
+/** The hash of a transfer as the service makes it: fields in order, each behind its length. */
 final class RowHash {
 
     private final ByteBuffer form = ByteBuffer.allocate(8192);
@@ -17,7 +17,7 @@ final class RowHash {
 
     byte[] of(LoadedTransfer transfer) {
         form.clear();
-        text("cornerstone.transfer.1");
+        text(transfer.endsAt() == null ? "cornerstone.transfer.1" : "cornerstone.transfer.2");
         uuid(transfer.member());
         uuid(transfer.id());
         uuid(transfer.id());
@@ -37,6 +37,11 @@ final class RowHash {
         number(transfer.version());
         instant(transfer.effectiveAt());
         instant(transfer.bookedAt());
+        if (transfer.endsAt() != null) {
+            instant(transfer.endsAt());
+            absent();
+            absent();
+        }
         number(transfer.actor().size());
         for (Map.Entry<String, String> field : transfer.actor().entrySet()) {
             text(field.getKey());

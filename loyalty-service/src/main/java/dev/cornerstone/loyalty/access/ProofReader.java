@@ -62,7 +62,8 @@ final class ProofReader {
             demand(jws.verifySignature(), "The proof is not signed with its key");
             Map<String, Object> claims = JsonUtil.parseJson(jws.getPayload());
             return proof(claims, key.calculateBase64urlEncodedThumbprint("SHA-256"), method, path, token);
-        } catch (JoseException unreadable) {
+        } catch (JoseException | ClassCastException unreadable) {
+            // The library casts members of the header to texts, whatever they are.
             throw new InvalidProof("The proof is not a JWT signed with one of " + String.join(", ", Proof.ALGORITHMS));
         }
     }

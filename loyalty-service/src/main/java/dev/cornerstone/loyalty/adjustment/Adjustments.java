@@ -54,7 +54,7 @@ final class Adjustments {
                 AdjustmentView.class,
                 connection -> {
                     Adjustment proposed = Adjustment.proposed(
-                            ids.next(), member.id(), request.points(), request.reason(), caller.subject(), now());
+                            ids.next(), member.id(), request.points(), request.reason(), caller.account(), now());
                     AdjustmentRows.insert(connection, proposed);
                     return Verdict.accept(AdjustmentView.from(proposed));
                 });
@@ -73,7 +73,7 @@ final class Adjustments {
                 id,
                 conditions,
                 key,
-                (connection, by, adjustment) -> Verdict.accept(adjustment.rejected(by.subject(), now())));
+                (connection, by, adjustment) -> Verdict.accept(adjustment.rejected(by.account(), now())));
     }
 
     Optional<Adjustment> find(UUID id) {
@@ -115,7 +115,8 @@ final class Adjustments {
         if (adjustment.state() != Adjustment.State.PROPOSED) {
             return Verdict.refuse(new DecisionRefusal.Decided(adjustment.state()));
         }
-        if (adjustment.proposedBy().equals(caller.subject())) {
+        // By the account: one person has another subject in the token of each partner's client.
+        if (adjustment.proposedBy().equals(caller.account())) {
             return Verdict.refuse(new DecisionRefusal.SamePerson());
         }
         conditions.allowChange(new ETag(adjustment.version()));
@@ -129,7 +130,7 @@ final class Adjustments {
                         new Adjust(adjustment.member(), adjustment.points(), adjustment.reason(), caller.actor()))
                 .fold(
                         adjusted -> Verdict.accept(
-                                adjustment.booked(adjusted.id().value(), caller.subject(), adjusted.bookedAt())),
+                                adjustment.booked(adjusted.id().value(), caller.account(), adjusted.bookedAt())),
                         refusal -> Verdict.refuse(new DecisionRefusal.NotBooked(adjustment.points(), refusal)));
     }
 

@@ -13,7 +13,19 @@ public interface ApiConfig {
     @Size(min = 32)
     String stateKey();
 
-    /** The largest body of one JSON text; bodies of many lines or events have quarkus.http.limits.max-body-size. */
+    /** The largest body of one JSON text. */
     @WithDefault("64K")
     MemorySize bodyMax();
+
+    /** The largest body of many JSON texts, one a line, and of many events. */
+    @WithDefault("1M")
+    MemorySize linesMax();
+
+    /** The longest address of a request, in characters. */
+    @WithDefault("4096")
+    int addressMax();
+
+    /** The largest size of a request's headers together, in characters. */
+    @WithDefault("20480")
+    int headersMax();
 }

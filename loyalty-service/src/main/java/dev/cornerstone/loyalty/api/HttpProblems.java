@@ -3,21 +3,24 @@ package dev.cornerstone.loyalty.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.platform.Trace;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationRedirectException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
  * Problems of requests that do not reach JAX-RS: a body announced as too large, a path nobody serves, a failure of the
  * HTTP layer itself.
+ *
+ * <p>What Netty cannot parse and an address that is no URI never come here: Quarkus answers them before any handler, with a
+ * bare status. The limits of the parser are therefore larger than those that are enforced here.
  */
 @Singleton
 final class HttpProblems {
@@ -30,18 +33,22 @@ final class HttpProblems {
     private final ObjectMapper json;
     private final long bodyMax;
     private final long linesMax;
+    private final int addressMax;
+    private final int headersMax;
 
-    HttpProblems(
-            ObjectMapper json,
-            ApiConfig config,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize linesMax) {
+    HttpProblems(ObjectMapper json, ApiConfig config) {
         this.json = json;
         this.bodyMax = config.bodyMax().asLongValue();
-        this.linesMax = linesMax.asLongValue();
+        this.linesMax = config.linesMax().asLongValue();
+        this.addressMax = config.addressMax();
+        this.headersMax = config.headersMax();
     }
 
     void routes(@Observes Router router) {
-        router.route().order(BEFORE_EVERYTHING).handler(this::refuseLargeBody).failureHandler(this::failed);
+        router.route()
+                .order(BEFORE_EVERYTHING)
+                .handler(this::refuseWhatIsTooLarge)
+                .failureHandler(this::failed);
         router.route().order(AFTER_EVERYTHING).handler(request -> end(request, 404));
     }
 
@@ -54,7 +61,9 @@ final class HttpProblems {
             case 406 -> "This operation answers application/json.";
             case 411 -> "Send the body with the header Content-Length.";
             case 413 -> "Send a smaller body.";
+            case 414 -> "Send a request with a shorter address.";
             case 415 -> "Send the body as application/json.";
+            case 431 -> "Send fewer or shorter headers.";
             case 503 -> "Repeat the request in a moment.";
             default ->
                 status < 500
@@ -67,12 +76,16 @@ final class HttpProblems {
      * A body whose size is not announced could only be refused in the middle, without a problem to read. Bodies of many
      * lines are larger, and are written while they are sent; those of many events are larger, too.
      */
-    private void refuseLargeBody(RoutingContext request) {
+    private void refuseWhatIsTooLarge(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
-        String type = String.valueOf(request.request().getHeader("Content-Type"));
-        boolean lines = type.startsWith(JsonLines.MEDIA_TYPE);
-        boolean many = lines || type.startsWith(EVENTS);
-        if (!lines && announced == null && request.request().getHeader("Transfer-Encoding") != null) {
+        String type = request.request().getHeader("Content-Type");
+        boolean lines = JsonLines.isTypeOf(type);
+        boolean many = lines || String.valueOf(type).startsWith(EVENTS);
+        if (request.request().uri().length() > addressMax) {
+            refuse(request, 414);
+        } else if (sizeOf(request.request().headers()) > headersMax) {
+            refuse(request, 431);
+        } else if (!lines && announced == null && request.request().getHeader("Transfer-Encoding") != null) {
             refuse(request, 411);
         } else if (announced != null
                 && announced.matches("\\d{1,19}")
@@ -86,6 +99,14 @@ final class HttpProblems {
     private void refuse(RoutingContext request, int status) {
         request.response().putHeader("Connection", "close");
         end(request, status);
+    }
+
+    private static long sizeOf(MultiMap headers) {
+        long size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
     }
 
     private static boolean exceeds(String announced, long max) {

@@ -8,6 +8,11 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +28,29 @@ public final class JsonLines {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final int sizeMax;
 
-    JsonLines(ObjectMapper json, Validator validator) {
+    JsonLines(ObjectMapper json, Validator validator, ApiConfig config) {
         this.json = json;
         this.validator = validator;
+        this.sizeMax = Math.toIntExact(config.linesMax().asLongValue());
+    }
+
+    /** Whether a header {@code Content-Type} announces such a body. */
+    static boolean isTypeOf(String header) {
+        return header != null && header.regionMatches(true, 0, MEDIA_TYPE, 0, MEDIA_TYPE.length());
     }
 
     /**
      * The lines of the body that are not blank, in its order.
      *
-     * @throws ProblemException when there is none, or more than {@code max}
+     * @throws ProblemException when the body is too large or breaks off, has no line, or more than {@code max}
      */
-    public <T> List<JsonLine<T>> read(byte[] body, Class<T> type, int max) {
+    public <T> List<JsonLine<T>> read(InputStream body, Class<T> type, int max) {
         ObjectReader reader = json.readerFor(type);
         List<JsonLine<T>> lines = new ArrayList<>();
         int number = 0;
-        for (String text : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+        for (String text : text(body).split("\n", -1)) {
             number++;
             if (text.isBlank()) {
                 continue;
@@ -53,6 +65,30 @@ public final class JsonLines {
             throw new ProblemException(Problem.invalid("", "must have at least one line"));
         }
         return lines;
+    }
+
+    /** A body that is written while it is sent shows only here how large it is. */
+    private String text(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(sizeMax + 1);
+        } catch (IOException brokenOff) {
+            throw new ProblemException(Problem.of(ProblemType.INVALID_REQUEST, "The body breaks off."));
+        }
+        if (bytes.length > sizeMax) {
+            throw new ProblemException(Problem.of(ProblemType.BODY_TOO_LARGE, HttpProblems.detail(413))
+                    .header("Connection", "close"));
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException otherEncoding) {
+            throw new ProblemException(Problem.of(ProblemType.MALFORMED_JSON, "The body is not UTF-8."));
+        }
     }
 
     public byte[] write(List<?> values) {

@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.access.AccessConfig;
 import dev.cornerstone.loyalty.access.Authority;
 import io.quarkus.arc.Unremovable;
@@ -41,6 +43,7 @@ public final class OpenApi implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String DPOP = "dpop";
     private static final String SIGNATURE = "signature";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Operations operations;
     private final String server;
@@ -153,10 +156,16 @@ public final class OpenApi implements OASFilter {
         }
     }
 
-    /** A pattern of bean validation is about the whole text, one of JSON Schema about any part of it. */
+    /**
+     * A pattern of bean validation is about the whole text, one of JSON Schema about any part of it. Of which type something
+     * is elsewhere is said there.
+     */
     private static void anchor(Schema schema) {
         if (schema == null) {
             return;
+        }
+        if (schema.getRef() != null) {
+            schema.setType(null);
         }
         if (schema.getPattern() != null && !schema.getPattern().startsWith("^")) {
             schema.setPattern("^(?:" + schema.getPattern() + ")$");
@@ -169,11 +178,33 @@ public final class OpenApi implements OASFilter {
 
     private static void exemplify(Content content, Examples examples) {
         if (content != null) {
-            for (MediaType body : content.getMediaTypes().values()) {
+            content.getMediaTypes().forEach((type, body) -> {
                 if (body.getExample() == null && body.getExamples() == null) {
                     body.setExample(examples.of(body.getSchema()));
                 }
-            }
+                if (type.equals(JsonLines.MEDIA_TYPE)) {
+                    lines(body);
+                }
+            });
+        }
+    }
+
+    /** Lines are one text to OpenAPI 3.1, which has no word for a sequence; what each of them is stands beside it. */
+    private static void lines(MediaType body) {
+        Schema line = body.getSchema();
+        if (line.getRef() != null) {
+            body.setSchema(OASFactory.createSchema()
+                    .addType(Schema.SchemaType.STRING)
+                    .contentMediaType(JsonLines.MEDIA_TYPE)
+                    .contentSchema(line));
+        }
+        if (body.getExample() instanceof String) {
+            return;
+        }
+        try {
+            body.setExample(JSON.writeValueAsString(body.getExample()) + "\n");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("An example can be written as JSON", impossible);
         }
     }
 

@@ -51,10 +51,12 @@ public enum ProblemType {
     LENGTH_REQUIRED(411, "The size of the body is not announced"),
     PRECONDITION_FAILED(412, "It was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     PRECONDITION_REQUIRED(428, "The version to change must be named"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "The headers of the request are too large"),
     INTERNAL(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "The service cannot answer right now");
 
@@ -95,9 +97,11 @@ public enum ProblemType {
             case 411 -> LENGTH_REQUIRED;
             case 412 -> PRECONDITION_FAILED;
             case 413 -> BODY_TOO_LARGE;
+            case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? INVALID_REQUEST : INTERNAL;
         };

@@ -18,8 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -91,15 +91,14 @@ final class EarningResource {
             content =
                     @Content(
                             mediaType = JsonLines.MEDIA_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            example =
-                                    "{\"member\":\"9712 3456 7890 1231\",\"points\":500}\n{\"member\":\"9712 3456 7890 1231\",\"points\":20}\n"))
+                            schema = @Schema(implementation = EarnRequest.class),
+                            example = "{\"member\":\"9712 3456 7890 1231\",\"points\":500}"))
     @Problems({ProblemType.UNKNOWN_PARTNER})
     @APIResponse(
             responseCode = "200",
             description = "A result for each line, now or when the key was first used",
             content = @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(implementation = BulkLine.class)))
-    public Response earnBulk(@HeaderParam(Answers.KEY) String header, byte[] body) {
+    public Response earnBulk(@HeaderParam(Answers.KEY) String header, InputStream body) {
         Key key = Answers.key(header);
         return Answers.of(
                 bulk.earn(caller.get(), lines.read(body, EarnRequest.class, config.linesMax()), key),

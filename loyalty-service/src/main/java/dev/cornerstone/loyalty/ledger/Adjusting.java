@@ -27,7 +27,7 @@ final class Adjusting {
 
     private static Transfer give(Posting posting, Purse purse, Points points, Adjust adjust) {
         Journal journal = new Journal(adjust.actor());
-        Transfer transfer = purse.book(
+        Transfer transfer = purse.bookNew(
                 journal,
                 Leg.of(
                         Kind.ADJUST,
@@ -36,7 +36,6 @@ final class Adjusting {
                         points,
                         Transfer.Purpose.noted(adjust.note())),
                 posting.now());
-        purse.open(transfer);
         purse.collect(journal, posting.now());
         return transfer;
     }

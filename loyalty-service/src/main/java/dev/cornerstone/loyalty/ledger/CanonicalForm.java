@@ -47,8 +47,13 @@ public final class CanonicalForm {
         return number(value == null ? null : micros(value));
     }
 
+    /** What lies beyond all numbers, as the database's infinity does, is the last of them. */
     static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        } catch (ArithmeticException beyondAllTime) {
+            return instant.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
     }
 
     public byte[] sha256() {

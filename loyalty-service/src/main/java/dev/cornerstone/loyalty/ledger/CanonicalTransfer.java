@@ -3,11 +3,10 @@ package dev.cornerstone.loyalty.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,19 @@ import java.util.UUID;
  * A row of {@code transfer} as it is hashed: every column but the hash itself, as fields in a fixed order. It takes a row
  * as it finds it, since a row that somebody changed is what it is for.
  *
- * <p>The links that only some kinds of transfer have are part of the form of all, so that it never has to change.
+ * <p>A row that opens a lot, a hold or a promise has three fields more than the others, in a form of its own.
  */
 public final class CanonicalTransfer {
 
     /** What {@link #fields} and {@link #hash(ResultSet)} need to find in a row. */
     public static final String COLUMNS = "member_id, id, journal_id, seq, debit_account, credit_account, asset, amount,"
             + " kind, reverses, pending_id, partner_id, campaign_id, rule_version, reward_id, note, member_version,"
-            + " effective_at, booked_at, actor";
+            + " effective_at, booked_at, ends_at, lot_funded_by, lot_campaign_id, actor";
 
     private static final String FORM = "cornerstone.transfer.1";
+    /** The form of those that open something: it has what they say about it. */
+    private static final String OPENING_FORM = "cornerstone.transfer.2";
+
     private static final List<String> ACTOR = List.of("sub", "client", "acr", "auth_time", "jkt", "trace");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +58,9 @@ public final class CanonicalTransfer {
     /** The fields of the row that the result set is at. */
     public static List<Field> fields(ResultSet row) throws SQLException {
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field("form", Type.TEXT, FORM));
+        List<Field> opens = List.of(instant(row, "ends_at"), uuid(row, "lot_funded_by"), uuid(row, "lot_campaign_id"));
+        boolean opening = opens.stream().anyMatch(field -> field.value() != null);
+        fields.add(new Field("form", Type.TEXT, opening ? OPENING_FORM : FORM));
         for (String column : List.of("member_id", "id", "journal_id")) {
             fields.add(uuid(row, column));
         }
@@ -75,6 +79,9 @@ public final class CanonicalTransfer {
         fields.add(number(row, "member_version"));
         fields.add(instant(row, "effective_at"));
         fields.add(instant(row, "booked_at"));
+        if (opening) {
+            fields.addAll(opens);
+        }
         actor(row.getString("actor"), fields);
         return fields;
     }
@@ -83,7 +90,9 @@ public final class CanonicalTransfer {
     static CanonicalForm write(Transfer transfer, CanonicalForm form) {
         Transfer.Links links = transfer.links();
         Transfer.Purpose purpose = transfer.purpose();
-        form.text(FORM)
+        Transfer.Opens opens = transfer.opens();
+        boolean opening = !opens.equals(Transfer.Opens.NOTHING);
+        form.text(opening ? OPENING_FORM : FORM)
                 .uuid(transfer.member().value())
                 .uuid(transfer.id().value())
                 .uuid(transfer.journal())
@@ -103,6 +112,9 @@ public final class CanonicalTransfer {
                 .number(transfer.memberVersion())
                 .instant(transfer.effectiveAt())
                 .instant(transfer.bookedAt());
+        if (opening) {
+            form.instant(opens.end()).uuid(opens.funder()).uuid(opens.campaign());
+        }
         Map<String, String> actor = transfer.actor().fields();
         form.number((long) actor.size());
         actor.forEach((name, value) -> form.text(name).text(value));
@@ -154,14 +166,8 @@ public final class CanonicalTransfer {
 
     /** In microseconds since 1970, which is what the database keeps. */
     private static Field instant(ResultSet row, String column) throws SQLException {
-        Instant instant = row.getObject(column, OffsetDateTime.class).toInstant();
-        long micros;
-        try {
-            micros = CanonicalForm.micros(instant);
-        } catch (ArithmeticException | DateTimeException beyondAllTime) {
-            micros = instant.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
-        }
-        return new Field(column, Type.NUMBER, Long.toString(micros));
+        Instant instant = Instants.read(row, column);
+        return new Field(column, Type.NUMBER, instant == null ? null : Long.toString(CanonicalForm.micros(instant)));
     }
 
     /** A field: its column, or the part of the actor it is, and its value as text, null when there is none. */

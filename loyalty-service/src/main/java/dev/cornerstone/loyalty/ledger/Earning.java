@@ -28,22 +28,30 @@ final class Earning {
 
     private static Earned give(Posting posting, Purse purse, Earn earn) {
         Journal journal = new Journal(earn.actor());
-        Transfer transfer = purse.book(journal, leg(earn, AccountId.MEMBER_AVAILABLE), posting.now());
-        Lot lot = purse.open(transfer);
+        Transfer transfer = purse.bookNew(journal, leg(earn, AccountId.MEMBER_AVAILABLE), posting.now());
         long repaid = purse.collect(journal, posting.now());
-        return new Earned(
-                transfer.id(), transfer.journal(), earn.points(), lot.expiresAt(), null, repaid, transfer.bookedAt());
-    }
-
-    private Earned promise(Posting posting, Purse purse, Earn earn) {
-        Transfer transfer = purse.book(new Journal(earn.actor()), leg(earn, AccountId.MEMBER_PENDING), posting.now());
-        PromiseRows.insert(posting, transfer, earn.maturesAt());
         return new Earned(
                 transfer.id(),
                 transfer.journal(),
                 earn.points(),
-                validity.endFor(earn.maturesAt()),
-                earn.maturesAt(),
+                transfer.opens().end(),
+                null,
+                repaid,
+                transfer.bookedAt());
+    }
+
+    private Earned promise(Posting posting, Purse purse, Earn earn) {
+        Transfer transfer = purse.book(
+                new Journal(earn.actor()),
+                leg(earn, AccountId.MEMBER_PENDING).opening(Transfer.Opens.until(earn.maturesAt())),
+                posting.now());
+        PromiseRows.insert(posting, transfer);
+        return new Earned(
+                transfer.id(),
+                transfer.journal(),
+                earn.points(),
+                validity.endFor(transfer.opens().end()),
+                transfer.opens().end(),
                 0,
                 transfer.bookedAt());
     }

@@ -42,14 +42,14 @@ final class HoldRows {
 
     private HoldRows() {}
 
-    static void insert(Posting posting, Transfer hold, Instant expiresAt) {
+    static void insert(Posting posting, Transfer hold) {
         posting.write(
                 INSERT,
                 hold.member().value(),
                 hold.id().value(),
                 hold.asset(),
                 hold.amount().value(),
-                Posting.utc(expiresAt),
+                Posting.utc(hold.opens().end()),
                 hold.purpose().partner(),
                 hold.purpose().reward(),
                 hold.purpose().note());

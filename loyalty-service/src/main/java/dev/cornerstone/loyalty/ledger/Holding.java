@@ -31,14 +31,15 @@ final class Holding {
         Transfer transfer = purse.take(
                 new Journal(hold.actor()),
                 Leg.of(
-                        Kind.HOLD,
-                        AccountId.MEMBER_AVAILABLE,
-                        AccountId.MEMBER_HELD,
-                        hold.points(),
-                        Transfer.Purpose.of(hold.partner(), hold.reward(), hold.note())),
+                                Kind.HOLD,
+                                AccountId.MEMBER_AVAILABLE,
+                                AccountId.MEMBER_HELD,
+                                hold.points(),
+                                Transfer.Purpose.of(hold.partner(), hold.reward(), hold.note()))
+                        .opening(Transfer.Opens.until(hold.expiresAt())),
                 posting.now(),
                 purse.open());
-        HoldRows.insert(posting, transfer, hold.expiresAt());
+        HoldRows.insert(posting, transfer);
         spending.spent(purse, hold.points());
         posting.close(connection);
         return Outcome.done(new Held(
@@ -50,7 +51,7 @@ final class Holding {
                 hold.partner(),
                 hold.reward(),
                 hold.note(),
-                hold.expiresAt(),
+                transfer.opens().end(),
                 null,
                 null));
     }

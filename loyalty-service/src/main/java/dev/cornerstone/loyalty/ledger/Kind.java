@@ -34,6 +34,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the lot it opens is of points that were a lot before, and keeps who paid for them. */
+    boolean passesOn() {
+        return this == GIFT || this == REVERSE;
+    }
+
     static Kind of(short code) {
         for (Kind kind : values()) {
             if (kind.code == code) {

@@ -41,7 +41,7 @@ final class PromiseRows {
 
     private PromiseRows() {}
 
-    static void insert(Posting posting, Transfer earn, Instant maturesAt) {
+    static void insert(Posting posting, Transfer earn) {
         posting.write(
                 INSERT,
                 earn.member().value(),
@@ -49,7 +49,7 @@ final class PromiseRows {
                 earn.asset(),
                 earn.amount().value(),
                 earn.amount().value(),
-                Posting.utc(maturesAt),
+                Posting.utc(earn.opens().end()),
                 earn.purpose().partner(),
                 earn.purpose().campaign());
     }

@@ -137,6 +137,7 @@ final class Purse {
                 leg.kind(),
                 leg.links(),
                 leg.purpose(),
+                leg.opens(),
                 version,
                 effectiveAt,
                 posting.now(),
@@ -167,30 +168,33 @@ final class Purse {
         return transfer;
     }
 
-    /** Makes the transfer's points a new lot with the programme's validity. */
-    Lot open(Transfer transfer) {
-        return open(
-                transfer,
-                validity.endFor(transfer.effectiveAt()),
-                transfer.purpose().partner(),
-                transfer.purpose().campaign(),
-                null);
+    /** Adds a transfer whose points are a new lot with the programme's validity. */
+    Transfer bookNew(Journal journal, Leg leg, Instant effectiveAt) {
+        Transfer transfer = book(journal, leg.opening(Transfer.Opens.until(validity.endFor(effectiveAt))), effectiveAt);
+        open(transfer, null);
+        return transfer;
     }
 
-    Lot open(Transfer transfer, Instant expiresAt, UUID funder, UUID campaign, Long unitCostMicros) {
+    /** Adds a transfer whose points are a new lot that follows another one. */
+    Transfer bookAfter(Lot lot, Instant end, Journal journal, Leg leg, Instant effectiveAt) {
+        Transfer transfer = book(journal, leg.opening(Transfer.Opens.after(lot, end)), effectiveAt);
+        open(transfer, lot.unitCostMicros());
+        return transfer;
+    }
+
+    private void open(Transfer transfer, Long unitCostMicros) {
         long points = transfer.amount().value();
         Lot lot = new Lot(
                 transfer.id().value(),
                 points,
                 points,
                 transfer.effectiveAt(),
-                expiresAt,
-                funder,
-                campaign,
+                transfer.opens().end(),
+                transfer.funder(),
+                transfer.campaign(),
                 unitCostMicros);
         lots.put(lot.id(), lot);
         opened.add(lot.id());
-        return lot;
     }
 
     /** Books in the order in which it happened whatever has matured, lapsed and expired by now. */
@@ -277,7 +281,7 @@ final class Purse {
 
     private void mature(Promise promise, Actor actor) {
         Journal journal = new Journal(actor);
-        Transfer transfer = book(
+        Transfer transfer = bookNew(
                 journal,
                 new Leg(
                         Kind.MATURE,
@@ -287,7 +291,6 @@ final class Purse {
                         Transfer.Links.ending(promise.id()),
                         new Transfer.Purpose(promise.partner(), promise.campaign(), null, null, null)),
                 promise.maturesAt());
-        open(transfer);
         matured.put(promise.id(), transfer.id().value());
         PromiseRows.mature(posting, member, promise.id(), transfer.id());
         collect(journal, promise.maturesAt());

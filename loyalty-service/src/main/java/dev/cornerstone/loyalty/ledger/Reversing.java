@@ -170,9 +170,7 @@ final class Reversing {
         private void extend(List<Share> ended) {
             extendedUntil = validityOfGrace.endFor(posting.now());
             for (Share share : ended) {
-                Transfer transfer = purse.book(journal, fromRedeemed(share.amount()), posting.now());
-                Lot lot = share.lot();
-                purse.open(transfer, extendedUntil, lot.funder(), lot.campaign(), lot.unitCostMicros());
+                purse.bookAfter(share.lot(), extendedUntil, journal, fromRedeemed(share.amount()), posting.now());
                 extended += share.amount();
             }
         }

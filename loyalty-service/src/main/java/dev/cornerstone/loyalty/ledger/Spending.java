@@ -59,7 +59,9 @@ final class Spending {
                 giver.open());
         for (Allocation allocation : given) {
             Lot lot = allocation.lot();
-            Transfer received = receiver.book(
+            receiver.bookAfter(
+                    lot,
+                    lot.expiresAt(),
                     journal,
                     Leg.of(
                             Kind.GIFT,
@@ -68,7 +70,6 @@ final class Spending {
                             Points.of(allocation.amount()),
                             purpose),
                     posting.now());
-            receiver.open(received, lot.expiresAt(), lot.funder(), lot.campaign(), lot.unitCostMicros());
         }
         receiver.collect(journal, posting.now());
         spent(giver, gift.points());

@@ -1,6 +1,7 @@
 package dev.cornerstone.loyalty.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** One row of the books, whole. */
@@ -16,10 +17,21 @@ record Transfer(
         Kind kind,
         Links links,
         Purpose purpose,
+        Opens opens,
         long memberVersion,
         Instant effectiveAt,
         Instant bookedAt,
         Actor actor) {
+
+    /** Who pays for the lot it opens. */
+    UUID funder() {
+        return kind.passesOn() ? opens.funder() : purpose.partner();
+    }
+
+    /** The campaign behind the lot it opens. */
+    UUID campaign() {
+        return kind.passesOn() ? opens.campaign() : purpose.campaign();
+    }
 
     /** SHA-256 of the row's canonical form; {@link CanonicalTransfer} computes it from what is stored. */
     byte[] hash() {
@@ -37,6 +49,27 @@ record Transfer(
 
         static Links ending(TransferId pending) {
             return new Links(null, pending);
+        }
+    }
+
+    /**
+     * What it opens, a lot, a hold or a promise: when that ends, and for points that were a lot before, whose they were.
+     * The rows of those say it as well, but only the transfer is sealed. The end is in microseconds, as the database has it.
+     */
+    record Opens(Instant end, UUID funder, UUID campaign) {
+
+        static final Opens NOTHING = new Opens(null, null, null);
+
+        Opens {
+            end = end == null ? null : end.truncatedTo(ChronoUnit.MICROS);
+        }
+
+        static Opens until(Instant end) {
+            return new Opens(end, null, null);
+        }
+
+        static Opens after(Lot lot, Instant end) {
+            return new Opens(end, lot.funder(), lot.campaign());
         }
     }
 

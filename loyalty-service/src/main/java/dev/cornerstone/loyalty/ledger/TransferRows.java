@@ -34,6 +34,9 @@ final class TransferRows {
             "member_version int8",
             "effective_at timestamptz",
             "booked_at timestamptz",
+            "ends_at timestamptz",
+            "lot_funded_by uuid",
+            "lot_campaign_id uuid",
             "actor jsonb",
             "row_hash bytea");
 
@@ -63,6 +66,9 @@ final class TransferRows {
                 transfer.memberVersion(),
                 Posting.utc(transfer.effectiveAt()),
                 Posting.utc(transfer.bookedAt()),
+                Posting.utc(transfer.opens().end()),
+                transfer.opens().funder(),
+                transfer.opens().campaign(),
                 transfer.actor().json(),
                 transfer.hash());
     }
@@ -153,6 +159,10 @@ final class TransferRows {
                         rules,
                         row.getObject("reward_id", UUID.class),
                         row.getString("note")),
+                new Transfer.Opens(
+                        Instants.read(row, "ends_at"),
+                        row.getObject("lot_funded_by", UUID.class),
+                        row.getObject("lot_campaign_id", UUID.class)),
                 row.getLong("member_version"),
                 Instants.read(row, "effective_at"),
                 Instants.read(row, "booked_at"),

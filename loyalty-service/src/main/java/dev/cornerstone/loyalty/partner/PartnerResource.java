@@ -116,7 +116,9 @@ final class PartnerResource {
             @Schema(
                     examples = "500000",
                     nullable = true,
-                    description = "The most points a postpaid partner may owe for a month; none when absent")
+                    description =
+                            "The most points a postpaid partner may give in a month of the programme, less what is taken back"
+                                    + " in it; it is there anew every month, whatever was paid; none when absent")
             @Min(value = 0, message = "must not be negative")
             @Max(value = Points.MAX, message = "is more points than there can be")
             Long creditLimit,

@@ -34,16 +34,48 @@ record Holdings(
             UUID member, String asset, long available, long held, long pending, long owed, long version, UUID last) {}
 
     /** A row of {@code lot}. */
-    record Lot(UUID member, UUID id, long amount, long remaining, Instant validFrom) {}
+    record Lot(
+            UUID member,
+            UUID id,
+            String asset,
+            long amount,
+            long remaining,
+            Instant validFrom,
+            Instant expiresAt,
+            UUID funder,
+            UUID campaign,
+            Long unitCostMicros) {}
 
     /** A row of {@code lot_allocation}. */
     record Allocation(UUID member, UUID transfer, UUID lot, long amount) {}
 
     /** A row of {@code hold}. */
-    record Hold(UUID member, UUID id, long amount, long posted, int state, UUID resolvedBy) {}
+    record Hold(
+            UUID member,
+            UUID id,
+            String asset,
+            long amount,
+            long posted,
+            int state,
+            Instant expiresAt,
+            UUID partner,
+            UUID reward,
+            String note,
+            UUID resolvedBy,
+            Instant resolvedAt) {}
 
     /** A row of {@code pending_earn}. */
-    record Promise(UUID member, UUID id, long amount, long remaining, int state, UUID maturedBy) {}
+    record Promise(
+            UUID member,
+            UUID id,
+            String asset,
+            long amount,
+            long remaining,
+            int state,
+            Instant maturesAt,
+            UUID partner,
+            UUID campaign,
+            UUID maturedBy) {}
 
     /** A row of {@code reversal_guard}. */
     record Guard(UUID member, UUID transfer, long original, long reversed) {}

@@ -49,6 +49,7 @@ final class LotProof {
         Map<UUID, Long> gone = goneFromLots();
         lotAmounts(lacking, gone);
         allocations(lacking, gone);
+        exchanged(gone);
         lacking.forEach((transfer, points) -> findings.add(
                 "lot_allocation",
                 transfer,
@@ -92,13 +93,8 @@ final class LotProof {
                 findings.add(
                         "lot", lot.id(), "a lot of member " + lot.member(), "the transfer that opened it", explained);
                 found = true;
-            } else if (!opener.effectiveAt().equals(lot.validFrom())) {
-                findings.add(
-                        "lot",
-                        lot.id(),
-                        "valid from " + lot.validFrom(),
-                        "valid from " + opener.effectiveAt(),
-                        explained);
+            } else {
+                described(lot, opener);
             }
         }
         for (Holdings.Allocation allocation : holdings.allocations()) {
@@ -113,6 +109,21 @@ final class LotProof {
             }
         }
         return found;
+    }
+
+    /** What the transfer that opened the lot says about it, which is all of it but what remains. */
+    private void described(Holdings.Lot lot, SealedRow opener) {
+        boolean passedOn = opener.kind() == Kind.GIFT.code() || opener.kind() == Kind.REVERSE.code();
+        Description says = new Description()
+                .of("asset", lot.asset(), opener.asset())
+                .of("valid from", lot.validFrom(), opener.effectiveAt())
+                .of("unit cost", lot.unitCostMicros(), null);
+        if (opener.opens()) {
+            says.of("expires at", lot.expiresAt(), opener.endsAt())
+                    .of("funded by", lot.funder(), passedOn ? opener.lotFunder() : opener.partner())
+                    .of("campaign", lot.campaign(), passedOn ? opener.lotCampaign() : opener.campaign());
+        }
+        says.addTo(findings, "lot", lot.id(), explained);
     }
 
     /** By how much the lots that a transfer names fall short of it; negative where they exceed it. */
@@ -183,6 +194,39 @@ final class LotProof {
                         gone.remove(lot);
                     });
         }
+    }
+
+    /** Two allocations of a transfer that exchanged their amounts leave the transfer right and two lots wrong. */
+    private void exchanged(Map<UUID, Long> gone) {
+        if (gone.size() < 2) {
+            return;
+        }
+        Map<UUID, List<Holdings.Allocation>> byTransfer =
+                holdings.allocations().stream().collect(Collectors.groupingBy(Holdings.Allocation::transfer));
+        for (List<Holdings.Allocation> together : byTransfer.values()) {
+            for (Holdings.Allocation one : together) {
+                for (Holdings.Allocation other : together) {
+                    long shift = direction(one) * (other.amount() - one.amount());
+                    if (shift != 0
+                            && gone.getOrDefault(one.lot(), 0L) == shift
+                            && gone.getOrDefault(other.lot(), 0L) == -shift) {
+                        exchanged(one, other.amount());
+                        exchanged(other, one.amount());
+                        gone.remove(one.lot());
+                        gone.remove(other.lot());
+                    }
+                }
+            }
+        }
+    }
+
+    private void exchanged(Holdings.Allocation allocation, long points) {
+        findings.add(
+                "lot_allocation",
+                key(allocation.transfer(), allocation.lot()),
+                allocation.amount() + " points",
+                points + " points",
+                explained);
     }
 
     private long amount(UUID transfer, UUID lot) {

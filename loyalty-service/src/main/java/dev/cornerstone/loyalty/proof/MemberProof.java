@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.proof;
 
 import dev.cornerstone.loyalty.ledger.Kind;
 import dev.cornerstone.loyalty.seal.SealedRow;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -204,18 +205,43 @@ final class MemberProof {
             findings.add("hold", hold.id(), "amount " + hold.amount(), "amount " + made.amount(), explained);
         } else if (hold.posted() != captured) {
             findings.add("hold", hold.id(), "posted " + hold.posted(), "posted " + captured, explained);
-        } else if (open != (hold.state() == 0) || (captured > 0) != (hold.state() == 1)) {
+        } else if (hold.state() != state(hold, made, open, captured)) {
             findings.add(
                     "hold",
                     hold.id(),
                     "state " + hold.state(),
-                    open ? "state 0, as nothing ended it" : captured > 0 ? "state 1" : "state 2 or 3",
+                    "state " + state(hold, made, open, captured) + (open ? ", as nothing ended it" : ""),
                     explained);
         } else if (!open && captured + released != hold.amount()) {
             findings.add("hold", hold.id(), "amount " + hold.amount(), "amount " + (captured + released), explained);
         } else if (!open && !ends(hold.id(), hold.resolvedBy())) {
             findings.add("hold", hold.id(), "resolved by " + hold.resolvedBy(), "a transfer that ends it", explained);
+        } else {
+            new Description()
+                    .of("asset", hold.asset(), made.asset())
+                    .of("partner", hold.partner(), made.partner())
+                    .of("reward", hold.reward(), made.reward())
+                    .of("note", hold.note(), made.note())
+                    .of("expires at", hold.expiresAt(), made.opens() ? made.endsAt() : hold.expiresAt())
+                    .of(
+                            "resolved at",
+                            hold.resolvedAt(),
+                            open ? null : byId.get(hold.resolvedBy()).effectiveAt())
+                    .addTo(findings, "hold", hold.id(), explained);
         }
+    }
+
+    /** What went back at the hold's end lapsed; what went back before was released. */
+    private int state(Holdings.Hold hold, SealedRow made, boolean open, long captured) {
+        if (open || captured > 0) {
+            return open ? 0 : 1;
+        }
+        Instant end = made.opens() ? made.endsAt() : hold.expiresAt();
+        return transfers.stream()
+                        .filter(row -> hold.id().equals(row.pendingId()))
+                        .anyMatch(row -> row.effectiveAt().isBefore(end))
+                ? 2
+                : 3;
     }
 
     private void checkMissingHolds(BooleanSupplier explained) {
@@ -258,6 +284,13 @@ final class MemberProof {
                     "matured by " + promise.maturedBy(),
                     "the transfer that let it mature",
                     explained);
+        } else {
+            new Description()
+                    .of("asset", promise.asset(), made.asset())
+                    .of("partner", promise.partner(), made.partner())
+                    .of("campaign", promise.campaign(), made.campaign())
+                    .of("matures at", promise.maturesAt(), made.opens() ? made.endsAt() : promise.maturesAt())
+                    .addTo(findings, "pending_earn", promise.id(), explained);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.cornerstone.loyalty.proof;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import dev.cornerstone.loyalty.seal.SealedRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class MemberRows implements AutoCloseable {
                     from member_balance order by member_id, asset""", MemberRows::balance, Holdings.Balance::member, Holdings::balances);
             open(
                     connection,
-                    "select member_id, id, amount, remaining, valid_from from lot order by member_id, id",
+                    "select * from lot order by member_id, id",
                     MemberRows::lot,
                     Holdings.Lot::member,
                     Holdings::lots);
@@ -38,13 +38,13 @@ final class MemberRows implements AutoCloseable {
                     from lot_allocation order by member_id, transfer_id, lot_id""", MemberRows::allocation, Holdings.Allocation::member, Holdings::allocations);
             open(
                     connection,
-                    "select member_id, id, amount, posted, state, resolved_by from hold order by member_id, id",
+                    "select * from hold order by member_id, id",
                     MemberRows::hold,
                     Holdings.Hold::member,
                     Holdings::holds);
             open(
                     connection,
-                    "select member_id, id, amount, remaining, state, matured_by from pending_earn order by member_id, id",
+                    "select * from pending_earn order by member_id, id",
                     MemberRows::promise,
                     Holdings.Promise::member,
                     Holdings::promises);
@@ -107,12 +107,19 @@ final class MemberRows implements AutoCloseable {
     }
 
     private static Holdings.Lot lot(ResultSet row) throws SQLException {
+        long cost = row.getLong("unit_cost_micros");
+        Long unitCostMicros = row.wasNull() ? null : cost;
         return new Holdings.Lot(
-                id(row, 1),
-                id(row, 2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getObject(5, OffsetDateTime.class).toInstant());
+                id(row, "member_id"),
+                id(row, "id"),
+                row.getString("asset"),
+                row.getLong("amount"),
+                row.getLong("remaining"),
+                Instants.read(row, "valid_from"),
+                Instants.read(row, "expires_at"),
+                id(row, "funded_by"),
+                id(row, "campaign_id"),
+                unitCostMicros);
     }
 
     private static Holdings.Allocation allocation(ResultSet row) throws SQLException {
@@ -120,11 +127,33 @@ final class MemberRows implements AutoCloseable {
     }
 
     private static Holdings.Hold hold(ResultSet row) throws SQLException {
-        return new Holdings.Hold(id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
+        return new Holdings.Hold(
+                id(row, "member_id"),
+                id(row, "id"),
+                row.getString("asset"),
+                row.getLong("amount"),
+                row.getLong("posted"),
+                row.getInt("state"),
+                Instants.read(row, "expires_at"),
+                id(row, "partner_id"),
+                id(row, "reward_id"),
+                row.getString("note"),
+                id(row, "resolved_by"),
+                Instants.read(row, "resolved_at"));
     }
 
     private static Holdings.Promise promise(ResultSet row) throws SQLException {
-        return new Holdings.Promise(id(row, 1), id(row, 2), row.getLong(3), row.getLong(4), row.getInt(5), id(row, 6));
+        return new Holdings.Promise(
+                id(row, "member_id"),
+                id(row, "id"),
+                row.getString("asset"),
+                row.getLong("amount"),
+                row.getLong("remaining"),
+                row.getInt("state"),
+                Instants.read(row, "matures_at"),
+                id(row, "partner_id"),
+                id(row, "campaign_id"),
+                id(row, "matured_by"));
     }
 
     private static Holdings.Guard guard(ResultSet row) throws SQLException {
@@ -132,6 +161,10 @@ final class MemberRows implements AutoCloseable {
     }
 
     private static UUID id(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    private static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 

@@ -89,7 +89,11 @@ public final class Prove {
             }
         }
         progress.accept("adding up what was rolled up");
-        new RollupProof(connection, findings).run();
+        RollupProof rollups = new RollupProof(connection, findings);
+        rollups.run();
+        if (rollups.exists("settlement")) {
+            new FundingProof(connection, findings).run();
+        }
         return new Verdict(
                 transfers.count,
                 members.count,

@@ -85,7 +85,7 @@ final class RollupProof {
         }
     }
 
-    private boolean exists(String table) throws SQLException {
+    boolean exists(String table) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select to_regclass(?) is not null")) {
             select.setString(1, table);
             try (ResultSet row = select.executeQuery()) {

@@ -6,7 +6,7 @@ import dev.cornerstone.loyalty.ledger.AccountId;
  * Transfers as flows, in SQL. What a transfer is for its funder follows from its two accounts alone, and whose points they
  * were from its allocations; where a spend is taken back, also from the lot that it opened.
  */
-final class FlowRows {
+public final class FlowRows {
 
     private static final String FLOWS = """
             with bite as materialized (
@@ -63,7 +63,7 @@ final class FlowRows {
     private FlowRows() {}
 
     /** The beginning of a statement that may read {@code flows (id, line, funder, counterparty, points)}. */
-    static String between(String after, String upTo) {
+    public static String between(String after, String upTo) {
         return FLOWS.replace("FROM", after).replace("TO", upTo);
     }
 

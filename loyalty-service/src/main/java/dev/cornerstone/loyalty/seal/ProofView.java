@@ -51,7 +51,11 @@ record ProofView(
     /** The columns of a transfer, in the order in which they are hashed. */
     @Schema(name = "SealedTransfer")
     record Fields(
-            @Schema(examples = "cornerstone.transfer.1") String form,
+            @Schema(
+                    examples = "cornerstone.transfer.1",
+                    description = "cornerstone.transfer.2 when one of endsAt, lotFunder and lotCampaign is there:"
+                            + " only then they are hashed, after bookedAt")
+            String form,
 
             @Schema(examples = "019aaa6e-0000-7c3f-9f00-6d1f3a5b7c9d")
             String member,
@@ -97,12 +101,30 @@ record ProofView(
             @Schema(examples = "2026-11-22T10:15:30.123456Z")
             Instant bookedAt,
 
+            @Schema(
+                    examples = "2028-11-23T00:00:00Z",
+                    nullable = true,
+                    description = "When what it opened ends: the points expire, the hold lapses, the promise matures")
+            Instant endsAt,
+
+            @Schema(
+                    examples = "019aaa6e-1111-7c3f-9f00-6d1f3a5b7c9d",
+                    nullable = true,
+                    description = "Who funds points that were passed on; the partner funds all others")
+            String lotFunder,
+
+            @Schema(
+                    examples = "019aaa6e-2222-7c3f-9f00-6d1f3a5b7c9d",
+                    nullable = true,
+                    description = "The campaign of points that were passed on")
+            String lotCampaign,
+
             @Schema(examples = "{\"sub\": \"service-account-roastery\", \"client\": \"roastery-backoffice\"}")
             Map<String, String> actor) {
 
         static Fields from(SealedRow row) {
             return new Fields(
-                    SealedRow.FORM,
+                    row.form(),
                     text(row.member()),
                     text(row.id()),
                     text(row.journal()),
@@ -122,6 +144,9 @@ record ProofView(
                     row.memberVersion(),
                     row.effectiveAt(),
                     row.bookedAt(),
+                    row.endsAt(),
+                    text(row.lotFunder()),
+                    text(row.lotCampaign()),
                     row.actor());
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.ledger.CanonicalForm;
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +40,9 @@ public record SealedRow(
         long memberVersion,
         Instant effectiveAt,
         Instant bookedAt,
+        Instant endsAt,
+        UUID lotFunder,
+        UUID lotCampaign,
         Map<String, String> actor,
         byte[] rowHash) {
 
@@ -46,9 +50,10 @@ public record SealedRow(
     public static final String COLUMNS = """
             member_id, id, journal_id, seq, debit_account, credit_account, asset, amount, kind, reverses, pending_id,
             partner_id, campaign_id, rule_version, reward_id, note, member_version, effective_at, booked_at,
-            actor::text as actor, row_hash""";
+            ends_at, lot_funded_by, lot_campaign_id, actor::text as actor, row_hash""";
 
-    static final String FORM = "cornerstone.transfer.1";
+    private static final String FORM = "cornerstone.transfer.1";
+    private static final String OPENING_FORM = "cornerstone.transfer.2";
     private static final List<String> ACTOR = List.of("sub", "client", "acr", "auth_time", "jkt", "trace");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +78,9 @@ public record SealedRow(
                 row.getLong("member_version"),
                 row.getObject("effective_at", OffsetDateTime.class).toInstant(),
                 row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                Instants.read(row, "ends_at"),
+                row.getObject("lot_funded_by", UUID.class),
+                row.getObject("lot_campaign_id", UUID.class),
                 actor(row.getString("actor")),
                 row.getBytes("row_hash"));
     }
@@ -86,10 +94,20 @@ public record SealedRow(
         return Block.shardOf(member);
     }
 
+    /** The form it is hashed in: what opens something says more. */
+    String form() {
+        return opens() ? OPENING_FORM : FORM;
+    }
+
+    /** Whether it says when what it opens will end. Those of before it was said do not. */
+    public boolean opens() {
+        return endsAt != null || lotFunder != null || lotCampaign != null;
+    }
+
     /** The hash as the columns give it. */
     public byte[] computedHash() {
         CanonicalForm form = new CanonicalForm()
-                .text(FORM)
+                .text(form())
                 .uuid(member)
                 .uuid(id)
                 .uuid(journal)
@@ -108,8 +126,11 @@ public record SealedRow(
                 .text(note)
                 .number(memberVersion)
                 .instant(effectiveAt)
-                .instant(bookedAt)
-                .number((long) actor.size());
+                .instant(bookedAt);
+        if (opens()) {
+            form.instant(endsAt).uuid(lotFunder).uuid(lotCampaign);
+        }
+        form.number((long) actor.size());
         actor.forEach((name, value) -> form.text(name).text(value));
         return form.sha256();
     }

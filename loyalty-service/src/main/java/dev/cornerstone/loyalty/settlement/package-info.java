@@ -9,5 +9,9 @@
  *
  * <p>Of points that one partner funded and another honoured the funder owes the honourer, at the funder's price where one is
  * agreed. What a partner honours of its own is nobody's debt. Points the programme gave itself are the programme's.
+ *
+ * <p>These are books of points. A statement says what is owed, in points and at the agreed price; that somebody paid is
+ * booked where money is, by whoever reads the statement there. So nothing here waits for a payment, and a credit limit bounds
+ * what is given in a month, not what is unpaid.
  */
 package dev.cornerstone.loyalty.settlement;

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.Calls;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.ServiceTest;
@@ -73,6 +74,25 @@ class AdjustmentResourceTest {
                 .body("transfer", nullValue());
 
         assertThat(ada.available()).isEqualTo(100);
+    }
+
+    @Test
+    void whoComesThroughAnotherClientIsStillTheSamePerson() {
+        String account = UUID.randomUUID().toString();
+        Token inAShop = Token.shop("roastery", "a-pairwise-subject", account).withRoles("programme-operator");
+        String id = Calls.post(
+                        inAShop,
+                        "/v1/adjustments",
+                        Map.of("member", ada.card(), "points", 250, "reason", "For a friend"))
+                .then()
+                .statusCode(201)
+                .body("proposedBy", equalTo(account))
+                .extract()
+                .path("id");
+        Books before = Books.of(database);
+
+        assertRefused(approve(operator(account), id), 403, "second-person-needed", database, before);
+        assertRefused(approve(inAShop.with("azp", "roastery-shop"), id), 403, "second-person-needed", database, before);
     }
 
     @Test

@@ -57,6 +57,10 @@ class DescriptionTest {
                 .allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode())
                         .as(ref)
                         .isFalse());
+        assertThat(document.findParents("$ref"))
+                .allSatisfy(reference -> assertThat(reference.has("type"))
+                        .as("%s says its type twice", reference)
+                        .isFalse());
         List<Described> operations = Api.operations(document, beans);
         assertThat(operations).extracting(Described::id).doesNotHaveDuplicates();
         assertThat(operations).hasSizeGreaterThanOrEqualTo(3).allSatisfy(operation -> {
@@ -114,6 +118,23 @@ class DescriptionTest {
         assertThat(schemas.getSchema(openApi).validate(((ObjectNode) document.deepCopy()).without("info")))
                 .as("the schema complains at all")
                 .isNotEmpty();
+    }
+
+    @Test
+    void aBodyOfLinesIsATextToWhoeverMakesAClientAndSaysWhatALineIs() {
+        for (String path : List.of("/openapi", "/openapi/partner")) {
+            JsonNode document = Api.document(path);
+            JsonNode bulk = document.at("/paths/~1v1~1earnings~1bulk/post");
+            Map<String, JsonNode> bodies = Map.of(
+                    "EarnRequest", bulk.at("/requestBody/content/application~1x-ndjson"),
+                    "BulkLine", bulk.at("/responses/200/content/application~1x-ndjson"));
+            bodies.forEach((line, body) -> {
+                assertThat(body.at("/schema/type").asText()).isEqualTo("string");
+                assertThat(body.at("/schema/contentSchema/$ref").asText()).endsWith("/" + line);
+                assertThat(body.get("example").isTextual()).isTrue();
+                assertThat(body.get("example").asText()).startsWith("{").endsWith("}\n");
+            });
+        }
     }
 
     @Test

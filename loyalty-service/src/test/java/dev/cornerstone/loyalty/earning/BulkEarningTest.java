@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.api.JsonLines;
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.Log;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.ServiceTest;
@@ -183,9 +184,37 @@ class BulkEarningTest {
         assertThat(chunked(line(ada, 3, null)).statusCode()).isEqualTo(200);
         assertThat(ada.available()).isEqualTo(3);
         Books before = Books.of(database);
-        assertThat(chunked(" ".repeat(1_100_000) + line(ada, 1, null)).statusCode())
-                .isEqualTo(413);
+        Log log = Log.fromNow();
+        HttpResponse<String> refused = chunked(" ".repeat(1_100_000) + line(ada, 1, null));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(refused.body()).contains("/problems/body-too-large");
+        assertThat(log.text()).doesNotContain("ERROR");
         assertThat(Books.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefusedAndNotReplaced() throws Exception {
+        Participant ada = Programme.member();
+        Books before = Books.of(database);
+
+        HttpResponse<String> refused = chunked(
+                ("{\"member\":\"" + ada.card() + "\",\"points\":1,\"note\":\"Zo\u00eb\"}")
+                        .getBytes(StandardCharsets.ISO_8859_1),
+                JsonLines.MEDIA_TYPE);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("/problems/malformed-json");
+        assertThat(Books.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void theMediaTypeIsTheSameInEveryCaseAndWithParameters() throws Exception {
+        Participant ada = Programme.member();
+
+        assertThat(chunked(line(ada, 3, null).getBytes(StandardCharsets.UTF_8), "Application/X-NDJSON; charset=utf-8")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -244,14 +273,17 @@ class BulkEarningTest {
     }
 
     private HttpResponse<String> chunked(String body) throws Exception {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return chunked(body.getBytes(StandardCharsets.UTF_8), JsonLines.MEDIA_TYPE);
+    }
+
+    private HttpResponse<String> chunked(byte[] bytes, String type) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(service.resolve("/v1/earnings/bulk"))
                                 .header(
                                         "Authorization",
                                         "Bearer " + Token.backOffice("roastery").signed())
-                                .header("Content-Type", JsonLines.MEDIA_TYPE)
+                                .header("Content-Type", type)
                                 .header("Idempotency-Key", newKey())
                                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                                 .build(),

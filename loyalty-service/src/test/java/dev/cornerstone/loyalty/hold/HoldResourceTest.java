@@ -21,8 +21,13 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -252,6 +257,30 @@ class HoldResourceTest {
         assertRefused(capture("roastery", id, Map.of()), 409, "hold-resolved", database, before)
                 .then()
                 .body("state", equalTo("captured"));
+    }
+
+    @Test
+    void ofManyWhoResolveAHoldAtOnceOneDoes() throws Exception {
+        String id = hold(Map.of("points", 80, "partner", "roastery")).path("id");
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<Future<Response>> answers = new ArrayList<>();
+        for (int client = 0; client < 16; client++) {
+            int nth = client;
+            answers.add(clients.submit(() -> switch (nth % 4) {
+                case 0 -> post(till("roastery"), "/v1/holds/" + id + "/release", null);
+                case 1 -> post(Token.operator(), "/v1/operations/holds/" + id + "/release", null);
+                default -> capture("roastery", id, Map.of("points", 1 + nth));
+            }));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Response> answer : answers) {
+            statuses.add(answer.get().statusCode());
+        }
+        clients.shutdown();
+
+        assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+        int captured = as(till("roastery")).get("/v1/holds/" + id).path("captured");
+        assertBalance(500 - captured, 0);
     }
 
     @Test

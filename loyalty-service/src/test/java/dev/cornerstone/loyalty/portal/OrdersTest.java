@@ -6,12 +6,12 @@ import dev.cornerstone.loyalty.api.ApiConfig;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.ledger.Points;
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
+import dev.cornerstone.loyalty.testing.Defaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -73,13 +73,7 @@ class OrdersTest {
     }
 
     private static Orders orders(String key, Instant now) {
-        return new Orders(new Keyed(key), Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private record Keyed(String stateKey) implements ApiConfig {
-        @Override
-        public MemorySize bodyMax() {
-            return new MemorySize(BigInteger.valueOf(65_536));
-        }
+        return new Orders(
+                Defaults.of(ApiConfig.class, Map.of("loyalty.api.state-key", key)), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

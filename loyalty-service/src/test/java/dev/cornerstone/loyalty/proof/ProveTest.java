@@ -100,6 +100,11 @@ class ProveTest {
                 "member_version = member_version # 64",
                 "effective_at = effective_at + interval '1 microsecond'",
                 "booked_at = booked_at - interval '1 microsecond'",
+                "ends_at = coalesce(ends_at, booked_at) + interval '1 microsecond'",
+                "ends_at = 'infinity'",
+                "booked_at = 'infinity'",
+                "lot_funded_by = " + ANY_UUID,
+                "lot_campaign_id = " + ANY_UUID,
                 "actor = jsonb_set(actor, '{sub}', '\"somebodx\"')",
                 "actor = jsonb_set(actor, '{acr}', '2')",
                 "actor = actor - 'client'",
@@ -275,6 +280,14 @@ class ProveTest {
                 "update lot set remaining = remaining - 1 where id = ?",
                 "update lot set amount = amount + 1 where id = ?",
                 "update lot set valid_from = valid_from - interval '1 day' where id = ?",
+                "update lot set expires_at = expires_at + interval '1 microsecond' where id = ?",
+                "update lot set expires_at = expires_at - interval '1 day' where id = ?",
+                "update lot set expires_at = 'infinity' where id = ?",
+                "update lot set expires_at = null where id = ?",
+                "update lot set asset = 'POINTT' where id = ?",
+                "update lot set funded_by = '01900000-0000-7000-8000-000000000001' where id = ?",
+                "update lot set campaign_id = '01900000-0000-7000-8000-000000000001' where id = ?",
+                "update lot set unit_cost_micros = 1 where id = ?",
                 "delete from lot where id = ?",
             })
     void aChangedLotIsNamed(String change) throws SQLException {
@@ -309,6 +322,36 @@ class ProveTest {
         assertThat(causes()).extracting(Difference::key).containsExactly(transfer + "/" + lot);
     }
 
+    @Test
+    void twoAllocationsThatExchangedTheirAmountsAreNamed() throws SQLException {
+        String pair = text("select a.transfer_id || ' ' || a.lot_id || ' ' || b.lot_id from lot_allocation a"
+                + " join lot_allocation b on b.transfer_id = a.transfer_id and b.amount > a.amount"
+                + " order by 1 limit 1");
+        String transfer = pair.split(" ")[0];
+        String one = pair.split(" ")[1];
+        String other = pair.split(" ")[2];
+        tamper("update lot_allocation a set amount = b.amount from lot_allocation b"
+                + " where a.transfer_id = '%1$s' and b.transfer_id = '%1$s'".formatted(transfer)
+                + " and a.lot_id in ('%1$s', '%2$s') and b.lot_id in ('%1$s', '%2$s')".formatted(one, other)
+                + " and a.lot_id <> b.lot_id");
+
+        assertThat(causes()).extracting(Difference::table).containsOnly("lot_allocation");
+        assertThat(causes())
+                .extracting(Difference::key)
+                .containsExactlyInAnyOrder(transfer + "/" + one, transfer + "/" + other);
+    }
+
+    @Test
+    void twoLotsThatExchangedTheirEndsAreNamed() throws SQLException {
+        String one = text("select id from lot where remaining > 0 order by expires_at, id limit 1");
+        String other = text("select id from lot where remaining > 0 order by expires_at desc, id limit 1");
+        tamper("update lot a set expires_at = b.expires_at from lot b"
+                + " where a.id in ('%1$s', '%2$s') and b.id in ('%1$s', '%2$s') and a.id <> b.id"
+                        .formatted(one, other));
+
+        assertThat(causes()).extracting(Difference::key).containsExactlyInAnyOrder(one, other);
+    }
+
     @ParameterizedTest(name = "{0} set {2} where {1}")
     @CsvSource(
             delimiter = '|',
@@ -318,6 +361,19 @@ class ProveTest {
                 "hold           | id          | state = 1 | posted = posted - 1",
                 "hold           | id          | state = 1 | state = 2",
                 "hold           | id          | state > 1 | resolved_by = id",
+                "hold           | id          | state > 1 | state = 5 - state",
+                "hold           | id          | state = 0 | expires_at = expires_at + interval '1 microsecond'",
+                "hold           | id          | state > 0 | expires_at = expires_at - interval '1 microsecond'",
+                "hold           | id          | state > 0 | resolved_at = resolved_at + interval '1 microsecond'",
+                "hold           | id          | true      | asset = 'POINTT'",
+                "hold           | id          | true      | partner_id = '01900000-0000-7000-8000-000000000001'",
+                "hold           | id          | true      | reward_id = '01900000-0000-7000-8000-000000000001'",
+                "hold           | id          | true      | note = coalesce(note, '') || '.'",
+                "pending_earn   | id          | state = 0 | matures_at = matures_at + interval '1 microsecond'",
+                "pending_earn   | id          | state = 1 | matures_at = matures_at - interval '1 day'",
+                "pending_earn   | id          | true      | asset = 'POINTT'",
+                "pending_earn   | id          | true      | partner_id = '01900000-0000-7000-8000-000000000001'",
+                "pending_earn   | id          | true      | campaign_id = '01900000-0000-7000-8000-000000000001'",
                 "hold           | id          | state > 1 | state = 0, resolved_by = null",
                 "pending_earn   | id          | state = 1 | state = 0",
                 "pending_earn   | id          | state = 1 | remaining = 1",

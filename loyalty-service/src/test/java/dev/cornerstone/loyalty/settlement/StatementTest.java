@@ -8,11 +8,14 @@ import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Registration;
 import dev.cornerstone.loyalty.partner.UnitPrice;
+import dev.cornerstone.loyalty.proof.Difference;
+import dev.cornerstone.loyalty.proof.Prove;
 import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.webhook.Announcers;
 import dev.cornerstone.loyalty.webhook.Announcers.Told;
 import dev.cornerstone.loyalty.webhook.EventType;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementTest {
 
@@ -198,6 +203,69 @@ class StatementTest {
                         .extracting(failure -> ((SQLException) failure).getSQLState())
                         .isEqualTo("42501");
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "funding_rollup  | update funding_rollup set points = points + 1 where line = 'issued' and funder = ?",
+                "funding_rollup  | delete from funding_rollup where line = 'redeemed' and funder = ?",
+                "funding_rollup  | update funding_rollup set counterparty = funder where line = 'redeemed' and funder = ?",
+                "settlement      | update settlement set issued = issued + 1, closing = closing + 1 where partner_id = ?",
+                "settlement      | update settlement set expired = 1, redeemed = redeemed - 1 where partner_id = ?",
+                "settlement      | update settlement set clawed_back = 1 where partner_id = ?",
+                "settlement_line | update settlement_line set redeemed = redeemed + 1 where partner_id = ?",
+                "settlement_line | update settlement_line set returned = 1 where counterparty = ?",
+                "settlement_line | delete from settlement_line where direction = 'owed' and counterparty = ?",
+            })
+    void whoeverChangesSumsOrStatementsBehindTheServicesBackIsFound(String table, String change) throws SQLException {
+        programme.earn(ada, roastery, 100, null);
+        programme.redeem(ada, papertrail, 60);
+        programme.books.clock.moveTo(END_OF_NOVEMBER.plus(SETTLED));
+        programme.sumUp();
+        programme.closeMonths();
+
+        List<Difference> causes = causesAfter(change.replace("?", "'" + roastery.id() + "'"));
+
+        assertThat(causes).isNotEmpty().allSatisfy(cause -> {
+            assertThat(cause.table()).isEqualTo(table);
+            assertThat(cause.key()).contains(roastery.id().toString());
+        });
+    }
+
+    @Test
+    void aStatementThatIsGoneFromBetweenOthersIsFound() throws SQLException {
+        programme.earn(ada, roastery, 100, null);
+        programme.books.clock.moveTo(END_OF_NOVEMBER.plus(Duration.ofDays(90)));
+        programme.earn(ada, roastery, 100, null);
+        programme.books.clock.moveBy(Duration.ofDays(1));
+        programme.sumUp();
+        programme.closeMonths();
+
+        assertThat(causesAfter(
+                        "delete from settlement where month = '2026-12-01' and partner_id = '" + roastery.id() + "'"))
+                .extracting(Difference::key)
+                .containsExactly(roastery.id() + " 2026-12");
+    }
+
+    /** What prove names when somebody who may do everything has done that. */
+    private List<Difference> causesAfter(String change) throws SQLException {
+        String url;
+        try (Connection connection = programme.books.pool.getConnection()) {
+            url = connection.getMetaData().getURL();
+        }
+        try (Connection intruder = DriverManager.getConnection(url, "postgres", "")) {
+            intruder.setAutoCommit(false);
+            try (java.sql.Statement statement = intruder.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                assertThat(statement.executeUpdate(change)).isPositive();
+            }
+            return new Prove(null, Duration.ofDays(36_500), List.of(), silence -> {})
+                    .of(intruder).differences().stream()
+                            .filter(difference -> !difference.follows())
+                            .toList();
         }
     }
 

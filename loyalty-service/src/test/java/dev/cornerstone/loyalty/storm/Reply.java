@@ -1,15 +1,16 @@
 package dev.cornerstone.loyalty.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
-/** What a client knows after sending an order once. */
-record Reply(int status, JsonNode body) {
+/** What a client knows after sending an order once: the status, and the JSON texts of the answer. */
+record Reply(int status, List<JsonNode> body) {
 
     /** No answer at all: nobody was there, or the connection broke, and the order may have been booked or not. */
-    static final Reply NONE = new Reply(0, null);
+    static final Reply NONE = new Reply(0, List.of());
 
     boolean accepted() {
-        return status == 201;
+        return status == 200 || status == 201;
     }
 
     /** The client learned nothing for certain, so it sends the same again. */
@@ -18,6 +19,11 @@ record Reply(int status, JsonNode body) {
     }
 
     boolean is(String problem) {
-        return body != null && body.path("type").asText().endsWith("/" + problem);
+        return body.size() == 1 && body.get(0).path("type").asText().endsWith("/" + problem);
+    }
+
+    /** What each JSON text of the answer says at this pointer. */
+    List<String> at(String pointer) {
+        return body.stream().map(text -> text.at(pointer).asText()).toList();
     }
 }

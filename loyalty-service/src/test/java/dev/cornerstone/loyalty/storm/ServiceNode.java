@@ -30,7 +30,9 @@ final class ServiceNode extends Killable {
         environment.put("LOYALTY_RATE_LIMIT_MEMBER_SPEND", "1000000/PT1M");
         environment.put("LOYALTY_RATE_LIMIT_CLIENT_SPEND", "1000000/PT1M");
         environment.put("LOYALTY_RATE_LIMIT_CLIENT_EARN", "1000000/PT1M");
+        environment.put("LOYALTY_RATE_LIMIT_CLIENT_BULK", "1000000/PT1M");
         environment.put("LOYALTY_SPENDING_STEP_UP_DAY_ABOVE", "1000000000");
+        environment.put("LOYALTY_SPENDING_STEP_UP_GIFT_ABOVE", "1000000000");
         for (String limit :
                 List.of("POINTS_SPENT_PER_DAY", "SPENDS_PER_DAY", "POINTS_EARNED_PER_DAY", "EARNS_PER_DAY")) {
             environment.put("LOYALTY_LEDGER_LIMITS_MEMBER_" + limit, "1000000000");

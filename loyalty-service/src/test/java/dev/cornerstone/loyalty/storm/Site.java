@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.storm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.testing.Pool;
 import dev.cornerstone.loyalty.testing.Surroundings;
@@ -76,8 +78,7 @@ final class Site implements AutoCloseable {
         String token = Token.member(UUID.randomUUID().toString()).signed();
         Reply me = send(
                 nodes.get(0), request(nodes.get(0), "/v1/members/me", token).GET());
-        return new Customer(
-                me.body().path("id").asText(), me.body().path("card").asText(), token);
+        return new Customer(me.at("/id").get(0), me.at("/card").get(0), token);
     }
 
     /** Sends the order to that node, once. */
@@ -109,7 +110,10 @@ final class Site implements AutoCloseable {
     private Reply send(ServiceNode node, HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(answer.statusCode(), json.readTree(answer.body()));
+            try (MappingIterator<JsonNode> texts =
+                    json.readerFor(JsonNode.class).readValues(answer.body())) {
+                return new Reply(answer.statusCode(), texts.readAll());
+            }
         } catch (IOException noAnswer) {
             return Reply.NONE;
         } catch (InterruptedException stopped) {

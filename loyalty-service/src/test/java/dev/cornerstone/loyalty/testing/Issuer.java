@@ -1,5 +1,7 @@
 package dev.cornerstone.loyalty.testing;
 
+import static io.restassured.RestAssured.given;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -28,6 +31,7 @@ public final class Issuer {
     private final RsaJsonWebKey key = newKey(KEY_ID);
     private final List<JsonWebKey> published = new CopyOnWriteArrayList<>(List.of(key));
     private final AtomicInteger fetches = new AtomicInteger();
+    private volatile String tokens = "{}";
     private HttpServer server;
 
     static RsaJsonWebKey newKey(String id) {
@@ -59,8 +63,23 @@ public final class Issuer {
             published.add(next);
             answer(exchange, next.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         });
+        server.createContext(REALM + "/protocol/openid-connect/token", exchange -> answer(exchange, tokens));
+        server.createContext(REALM + "/next-tokens", exchange -> {
+            tokens = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            answer(exchange, "{}");
+        });
         server.start();
         return "http://localhost:" + server.getAddress().getPort() + REALM;
+    }
+
+    /** What whoever comes with a code gets next. */
+    public static void nextTokens(String idToken, String accessToken) {
+        String issuer = ConfigProvider.getConfig().getValue("CORNERSTONE_ISSUER", String.class);
+        given().body("{\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\"" + idToken
+                        + "\",\"access_token\":\"" + accessToken + "\"}")
+                .post(issuer + "/next-tokens")
+                .then()
+                .statusCode(200);
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
