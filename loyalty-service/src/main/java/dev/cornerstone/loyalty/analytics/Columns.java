@@ -80,7 +80,8 @@ record Columns(String id, String title, String summary, List<String> kinds, List
             double height = values[kind] * scale;
             if (values[kind] > 0) {
                 double x = build == Build.STACKED ? left : left + kind * each;
-                bars.add(new Bar(kind + 1, round(x), round(ground - height), round(each), round(Math.max(height, 0.6))));
+                bars.add(
+                        new Bar(kind + 1, round(x), round(ground - height), round(each), round(Math.max(height, 0.6))));
             }
             ground -= build == Build.STACKED ? height : 0;
         }

@@ -123,8 +123,7 @@ record ProgrammeView(
                         kind("Redeemed", report, Measure.POINTS_REDEEMED)));
     }
 
-    private static Columns chart(
-            String id, String title, String summary, Columns.Build build, Columns.Kind... kinds) {
+    private static Columns chart(String id, String title, String summary, Columns.Build build, Columns.Kind... kinds) {
         return Columns.of(id, title, summary, build, List.of(kinds), ProgrammeView::number);
     }
 
