@@ -101,10 +101,11 @@ record Columns(String id, String title, String summary, List<String> kinds, List
                 .toArray();
     }
 
-    /** As it fits beside a line: 80K for 80,000. */
+    /** As it fits beside a line: 1.5K for 1,500. */
     private static String shortly(long number) {
-        return NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT)
-                .format(number);
+        NumberFormat format = NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
     }
 
     /** A quarter of a round number that is not below the highest: 1, 2 or 5 times a power of ten. */

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.analytics;
 import java.text.NumberFormat;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ record ProgrammeView(
         String month,
         String monthName,
         String previous,
+        String previousName,
         String next,
         String partner,
         String scopeName,
@@ -81,6 +83,7 @@ record ProgrammeView(
                 report.month().toString(),
                 report.month().format(MONTH_NAME),
                 report.month().minusMonths(1).toString(),
+                report.month().minusMonths(1).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                 report.month().isBefore(current) ? report.month().plusMonths(1).toString() : null,
                 whole ? null : report.scope(),
                 whole ? "The whole programme" : partners.getOrDefault(report.scope(), report.scope()),
