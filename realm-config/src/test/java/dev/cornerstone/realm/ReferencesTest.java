@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.FormActionFactory;
 import org.keycloak.authentication.FormAuthenticatorFactory;
+import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.provider.ProviderFactory;
 
@@ -38,6 +39,14 @@ class ReferencesTest {
         assertThat(all(realm(file).at("/authenticationFlows"), "authenticator"))
                 .isNotEmpty()
                 .isSubsetOf(steps);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyRequiredActionExists(String file) throws IOException {
+        assertThat(names(realm(file).get("requiredActions"), "providerId"))
+                .isNotEmpty()
+                .isSubsetOf(ids(RequiredActionFactory.class));
     }
 
     @ParameterizedTest(name = "{0}")

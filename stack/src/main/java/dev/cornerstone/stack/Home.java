@@ -59,6 +59,11 @@ public record Home(Path directory) {
         return directory.resolve("realm.sha256");
     }
 
+    /** What the phone of the tour keeps. */
+    public Path demoPhone() {
+        return run().resolve("demo-phone");
+    }
+
     void create() {
         try {
             Files.createDirectories(run());

@@ -52,6 +52,18 @@ final class Chromium implements AutoCloseable {
         return context(new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
+    /** Somebody else's phone, at night. */
+    BrowserContext strangersPhone() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setUserAgent("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
+                        + " (KHTML, like Gecko) CriOS/126.0.6478.54 Mobile/15E148 Safari/604.1")
+                .setLocale("en-GB")
+                .setColorScheme(ColorScheme.DARK));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
+    }
+
     private BrowserContext context(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("en-GB").setColorScheme(ColorScheme.LIGHT));
         context.setDefaultTimeout(TIMEOUT_MILLIS);

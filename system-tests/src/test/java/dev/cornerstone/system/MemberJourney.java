@@ -131,6 +131,8 @@ final class MemberJourney {
     private void isAskedToEnrolASecondFactorFor(String reward) {
         redeem(reward);
         page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
+        screenshots.take(page, "choose-a-second-factor");
+        button("Authenticator app").click();
         assertThat(page.locator("#totp")).isVisible();
         screenshots.take(page, "enrol-a-second-factor");
     }

@@ -1,6 +1,8 @@
 package dev.cornerstone.benchmarks.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.Cluster;
 import java.io.IOException;
 import java.sql.SQLException;
 

@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.Cluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,7 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Cluster;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,8 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Cluster;
+import dev.cornerstone.benchmarks.Figures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -48,7 +51,7 @@ public final class LedgerBenchmark {
     private LedgerBenchmark(Options options, PrintStream progress, PrintStream out) {
         this.options = options;
         this.progress = progress;
-        this.figures = new Figures(out);
+        this.figures = new Figures("ledger", out);
     }
 
     public static void main(String[] words) {
@@ -78,7 +81,7 @@ public final class LedgerBenchmark {
 
     private void run() throws IOException, InterruptedException, SQLException {
         say("PostgreSQL with fsync, and a token issuer");
-        try (Cluster startedCluster = Cluster.start();
+        try (Cluster startedCluster = Cluster.start("loyalty_owner", "loyalty_app");
                 TokenIssuer startedIssuer = new TokenIssuer()) {
             cluster = startedCluster;
             issuer = startedIssuer;

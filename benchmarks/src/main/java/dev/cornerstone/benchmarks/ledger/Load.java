@@ -1,5 +1,6 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.CannotMeasure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package dev.cornerstone.benchmarks.ledger;
 
+import dev.cornerstone.benchmarks.CannotMeasure;
+import dev.cornerstone.benchmarks.Cluster;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

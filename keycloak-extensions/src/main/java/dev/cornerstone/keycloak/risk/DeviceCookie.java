@@ -26,7 +26,8 @@ record DeviceCookie(String family, String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{22})");
+    private static final Pattern FORM =
+            Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{22})");
 
     static DeviceCookie ofNewDevice() {
         return new DeviceCookie(random(), random());

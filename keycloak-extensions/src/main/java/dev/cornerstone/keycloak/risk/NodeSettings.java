@@ -76,7 +76,8 @@ record NodeSettings(
                 .property()
                 .name(DATABASES)
                 .type(ProviderConfigProperty.STRING_TYPE)
-                .helpText("MMDB files with countries, autonomous systems or places, separated by commas; none is needed.")
+                .helpText(
+                        "MMDB files with countries, autonomous systems or places, separated by commas; none is needed.")
                 .add()
                 .property()
                 .name(HOSTING)

@@ -13,9 +13,12 @@ final class RiskMetrics {
     void decision(String realm, RiskDecision decision) {
         Metrics.counter(
                         PREFIX + "decisions",
-                        "realm", realm,
-                        "level", decision.levelWord(),
-                        "mode", decision.mode().word())
+                        "realm",
+                        realm,
+                        "level",
+                        decision.levelWord(),
+                        "mode",
+                        decision.mode().word())
                 .increment();
         for (String reason : decision.reasonIds()) {
             Metrics.counter(PREFIX + "reasons", "realm", realm, "reason", reason, "level", decision.levelWord())
@@ -27,9 +30,12 @@ final class RiskMetrics {
     void asked(String realm, RiskDecision decision) {
         Metrics.counter(
                         PREFIX + "asked",
-                        "realm", realm,
-                        "level", decision.levelWord(),
-                        "mode", decision.mode().word())
+                        "realm",
+                        realm,
+                        "level",
+                        decision.levelWord(),
+                        "mode",
+                        decision.mode().word())
                 .increment();
     }
 
@@ -37,9 +43,12 @@ final class RiskMetrics {
     void passed(String realm, RiskDecision decision) {
         Metrics.counter(
                         PREFIX + "passed",
-                        "realm", realm,
-                        "level", decision.levelWord(),
-                        "mode", decision.mode().word())
+                        "realm",
+                        realm,
+                        "level",
+                        decision.levelWord(),
+                        "mode",
+                        decision.mode().word())
                 .increment();
     }
 

@@ -26,7 +26,14 @@ final class Tour implements Callable<Integer> {
         PrintStream out = System.out;
         OfflineCheck check = new OfflineCheck(stack.verifier(), settings.home().directory());
         Transcript transcript = new Transcript(out, Terminal.INTERACTIVE);
-        new Demo(stack.urls(), stack.accounts(), stack.backOffices(), check, transcript).run();
+        new Demo(
+                        stack.urls(),
+                        stack.accounts(),
+                        stack.backOffices(),
+                        check,
+                        settings.home().demoPhone(),
+                        transcript)
+                .run();
         return 0;
     }
 }

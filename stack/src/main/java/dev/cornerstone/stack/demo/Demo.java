@@ -5,6 +5,7 @@ import dev.cornerstone.stack.BackOffices;
 import dev.cornerstone.stack.StackFailure;
 import dev.cornerstone.stack.Urls;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,14 @@ public final class Demo {
     private final Wire wire;
     private final MemberSignIn grace;
 
-    public Demo(Urls urls, Accounts accounts, BackOffices backOffices, OfflineCheck check, Transcript transcript) {
+    /** @param phone the file in which Grace's phone keeps its cookie */
+    public Demo(
+            Urls urls,
+            Accounts accounts,
+            BackOffices backOffices,
+            OfflineCheck check,
+            Path phone,
+            Transcript transcript) {
         this.urls = urls;
         this.backOffices = backOffices;
         this.check = check;
@@ -38,7 +46,11 @@ public final class Demo {
                 wire,
                 transcript,
                 new LoginForms(
-                        transcript, accounts.grace().email(), accounts.grace().password(), accounts.graceTotpSecret()));
+                        transcript,
+                        new Cookies(phone),
+                        accounts.grace().email(),
+                        accounts.grace().password(),
+                        accounts.graceTotpSecret()));
     }
 
     public void run() {
@@ -72,7 +84,7 @@ public final class Demo {
 
     private String signIn() {
         transcript.chapter("Grace signs in on her phone, with her password: level 1");
-        return grace.token("1", Map.of());
+        return grace.tokenAtLevel1();
     }
 
     private String card(String token) {

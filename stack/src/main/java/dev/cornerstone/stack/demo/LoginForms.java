@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 final class LoginForms {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int PAGES_MAX = 12;
+
+    /** A browser that does not say what it is would be a reason to ask for more. */
+    private static final String USER_AGENT =
+            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36";
+
     private static final Pattern FORM =
             Pattern.compile("<form[^>]*action=\"([^\"]+)\"[^>]*method=\"post\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
@@ -25,15 +30,20 @@ final class LoginForms {
     private final String email;
     private final String password;
     private final String totpSecret;
-    private final Cookies cookies = new Cookies();
+    private final Cookies cookies;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    LoginForms(Transcript transcript, String email, String password, String totpSecret) {
+    LoginForms(Transcript transcript, Cookies cookies, String email, String password, String totpSecret) {
         this.transcript = transcript;
+        this.cookies = cookies;
         this.email = email;
         this.password = password;
         this.totpSecret = totpSecret;
+    }
+
+    void endSessions() {
+        cookies.endSessions();
     }
 
     /** Follows pages and forms from {@code begin} until the browser would be sent to {@code end}. */
@@ -116,7 +126,8 @@ final class LoginForms {
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {
         cookies.putOn(builder);
-        HttpRequest request = builder.timeout(LIMIT).build();
+        HttpRequest request =
+                builder.header("User-Agent", USER_AGENT).timeout(LIMIT).build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             cookies.takeFrom(response);

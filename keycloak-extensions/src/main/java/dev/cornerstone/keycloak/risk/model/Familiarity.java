@@ -35,6 +35,10 @@ final class Familiarity {
         return place() == 0;
     }
 
+    boolean prefixIsNew() {
+        return network[Levels.PREFIX] == 0;
+    }
+
     boolean countryIsNew() {
         return login.network().has(Levels.COUNTRY) && network[Levels.COUNTRY] == 0;
     }
@@ -46,7 +50,7 @@ final class Familiarity {
 
     /** The member's own device, from a prefix the member came from before: what others fail at is none of its business. */
     boolean ownDeviceAtHome() {
-        return login.device().isKnown() && network[Levels.PREFIX] > 0;
+        return login.device().isKnown() && !prefixIsNew();
     }
 
     private double place() {

@@ -165,6 +165,11 @@ public final class History {
         return new History(logins, lastMinute, network, agent, cookie, devices.without(family), thisHour, lastPlace);
     }
 
+    /** No device is trusted any more. */
+    public History withoutDevices() {
+        return new History(logins, lastMinute, network, agent, cookie, Devices.none(), thisHour, lastPlace);
+    }
+
     /** How fast somebody would have come here from the last login's place; empty while either place is unknown. */
     public OptionalDouble speedKmh(Place here, Instant now) {
         if (here == null || lastPlace == null) {

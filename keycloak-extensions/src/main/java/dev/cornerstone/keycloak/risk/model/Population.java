@@ -98,12 +98,28 @@ public final class Population {
         return from.has(Levels.ADDRESS) ? network[Levels.ADDRESS].users(from.key(Levels.ADDRESS)) : 0;
     }
 
-    synchronized LikelihoodRatio networkRatio(Login login, double[] own, double ownTotal, Weights.Feature feature) {
-        return ratio(login, login.network(), network, own, ownTotal, feature, Levels.ASN, asnFailures);
+    synchronized LikelihoodRatio networkRatio(Login login, Familiarity familiar, Weights.Feature feature) {
+        return ratio(
+                login,
+                login.network(),
+                network,
+                familiar.network(),
+                familiar.logins(),
+                feature,
+                Levels.ASN,
+                asnFailures);
     }
 
-    synchronized LikelihoodRatio agentRatio(Login login, double[] own, double ownTotal, Weights.Feature feature) {
-        return ratio(login, login.agent(), agent, own, ownTotal, feature, Levels.BROWSER, browserFailures);
+    synchronized LikelihoodRatio agentRatio(Login login, Familiarity familiar, Weights.Feature feature) {
+        return ratio(
+                login,
+                login.agent(),
+                agent,
+                familiar.agent(),
+                familiar.logins(),
+                feature,
+                Levels.BROWSER,
+                browserFailures);
     }
 
     /** Of a feature that is missing altogether it is the ratio of a value that nobody ever had. */

@@ -48,7 +48,7 @@ public final class RiskModel {
 
     private void network(List<Reason> terms, Login login, Familiarity familiar, Population population) {
         Weights.Feature feature = weights.network();
-        LikelihoodRatio ratio = population.networkRatio(login, familiar.network(), familiar.logins(), feature);
+        LikelihoodRatio ratio = population.networkRatio(login, familiar, feature);
         double shared = weights.value("network.shared.users")
                 / Math.max(weights.value("network.shared.users"), population.usersOf(login.network()));
         String novelty = login.network().isMissing()
@@ -66,7 +66,7 @@ public final class RiskModel {
 
     private void agent(List<Reason> terms, Login login, Familiarity familiar, Population population) {
         Weights.Feature feature = weights.agent();
-        LikelihoodRatio ratio = population.agentRatio(login, familiar.agent(), familiar.logins(), feature);
+        LikelihoodRatio ratio = population.agentRatio(login, familiar, feature);
         ratio(
                 terms,
                 ratio,
@@ -105,14 +105,19 @@ public final class RiskModel {
                 ? weight * Math.max(0, Math.log(1 - attackerKnown) - Math.log(1 - memberKnown))
                 : 0;
         switch (login.device().evidence()) {
-            case KNOWN ->
-                terms.add(new Reason(
-                        Reason.KNOWN_DEVICE,
-                        familiar.networkIsNew() ? known * weights.value("device.new.network.trust") : known));
+            case KNOWN -> terms.add(new Reason(Reason.KNOWN_DEVICE, known * trust(familiar)));
             case NONE -> terms.add(new Reason(Reason.NEW_DEVICE, missed));
             case UNKNOWN -> terms.add(new Reason(Reason.NEW_DEVICE, missed + weights.value("device.unknown")));
             case REPLAYED -> terms.add(new Reason(Reason.DEVICE_REPLAYED, missed + weights.value("device.replayed")));
         }
+    }
+
+    /** From a new prefix of a known network a cookie counts less, and from a network that is new nothing at all. */
+    private double trust(Familiarity familiar) {
+        if (familiar.networkIsNew()) {
+            return 0;
+        }
+        return familiar.prefixIsNew() ? weights.value("device.new.prefix.trust") : 1;
     }
 
     /** How often the member comes with the cookie of an own device, when there is one: some never keep cookies. */
@@ -168,7 +173,6 @@ public final class RiskModel {
         }
         double sum = weights.value("velocity.prefix.users") * Math.log1p(velocity.prefixUsers())
                 + weights.value("velocity.prefix.failures") * Math.log1p(velocity.prefixFailures())
-                + weights.value("velocity.asn.failures") * Math.log1p(velocity.asnFailures())
                 + weights.value("velocity.account.failures") * Math.log1p(velocity.accountFailures());
         return Math.min(weights.value("velocity.max"), sum);
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -158,7 +159,7 @@ public final class Weights {
         ranges.put("device.attacker.known", PROBABILITY);
         ranges.put("device.member.known", PROBABILITY);
         ranges.put("device.concentration", COUNT);
-        ranges.put("device.new.network.trust", SHARE);
+        ranges.put("device.new.prefix.trust", SHARE);
         ranges.put("device.unknown", WEIGHT);
         ranges.put("device.replayed", WEIGHT);
         ranges.put("flag.hosting", WEIGHT);
@@ -169,7 +170,6 @@ public final class Weights {
         ranges.put("travel.max", WEIGHT);
         ranges.put("velocity.prefix.users", WEIGHT);
         ranges.put("velocity.prefix.failures", WEIGHT);
-        ranges.put("velocity.asn.failures", WEIGHT);
         ranges.put("velocity.account.failures", WEIGHT);
         ranges.put("velocity.max", WEIGHT);
         ranges.put("learning.stepped.up", SHARE);
@@ -191,6 +191,10 @@ public final class Weights {
 
     public String version() {
         return version;
+    }
+
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** @throws IllegalArgumentException when there is no such key */

@@ -19,6 +19,7 @@
  *         .withAgent(Levels.agent(browserAndMajor, browser, system, deviceClass))
  *         .withDevice(history.recognise(family, value, clock.instant())) // what the cookie says; null, null without one
  *         .withFlags(EnumSet.of(NetworkFlag.HOSTING));
+ * login = login.withPlace(place).withSpeedKmh(history.speedKmh(place, login.time()));  // where a database knows places
  * login = login.withVelocity(population.velocity(login).withAccountFailures(failures));
  * Assessment risk = model.assess(login, history, population, thresholds);
  *
@@ -27,6 +28,9 @@
  * population.learn(login, userToken, weight);
  * recentScores.learn(risk.score());
  * history = history.learn(login, weight).withDevice(family, newValue, clock.instant());
+ *
+ * // when a replaced value came back, nobody is to be trusted with that device:
+ * history = history.withoutDevice(family);
  *
  * // when the password was wrong, or a step-up was not passed:
  * population.failed(login, userToken);                                  // and nothing of the member changes

@@ -37,5 +37,4 @@ public record Agent(String browser, Optional<String> major, Optional<String> sys
     public String words() {
         return system.map(name -> browser + ", " + name).orElse(browser);
     }
-
 }

@@ -11,10 +11,9 @@ import java.util.Optional;
  */
 public record Network(Optional<Long> system, Optional<String> country, Optional<Place> place) {
 
-    static final Network UNKNOWN = new Network(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Network UNKNOWN = new Network(Optional.empty(), Optional.empty(), Optional.empty());
 
     Network or(Network other) {
-        return new Network(
-                system.or(() -> other.system), country.or(() -> other.country), place.or(() -> other.place));
+        return new Network(system.or(() -> other.system), country.or(() -> other.country), place.or(() -> other.place));
     }
 }

@@ -75,7 +75,9 @@ final class WatchedFile<T> {
             complaint = what;
             LOG.errorf(
                     "%s cannot be used (%s). %s Replace the file; it is read again when it changes.",
-                    file, what, current == null ? "Logins are judged without it." : "The one read before stays in use.");
+                    file,
+                    what,
+                    current == null ? "Logins are judged without it." : "The one read before stays in use.");
         }
     }
 }

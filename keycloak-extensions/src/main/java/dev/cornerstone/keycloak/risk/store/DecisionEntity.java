@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /** One login that was asked for more, or would have been. */
 @Entity
@@ -49,7 +50,17 @@ public class DecisionEntity {
 
     protected DecisionEntity() {}
 
-    DecisionEntity(String id) {
-        this.id = id;
+    DecisionEntity(String realmId, StoredDecision decision, String reasons) {
+        this.id = decision.id();
+        this.realmId = realmId;
+        this.userId = decision.userId();
+        this.clientId = decision.clientId().orElse(null);
+        this.decidedAt = decision.decidedAt().toEpochMilli();
+        this.completedAt = decision.completedAt().map(Instant::toEpochMilli).orElse(null);
+        this.mode = decision.mode();
+        this.level = decision.level();
+        this.score = decision.score();
+        this.reasons = reasons;
+        this.modelVersion = decision.modelVersion();
     }
 }

@@ -41,6 +41,14 @@ public class MemberEntity {
         this.userId = key.userId();
     }
 
+    // Hibernate sees what the entity's own methods change, and nothing that others write into its fields.
+    void write(StoredMember member, long now) {
+        keyId = member.keyId();
+        history = member.history();
+        updatedAt = now;
+        rowVersion++;
+    }
+
     /** Whose row it is. */
     public record Key(String realmId, String userId) implements Serializable {}
 }

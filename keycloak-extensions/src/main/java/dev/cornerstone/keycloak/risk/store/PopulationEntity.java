@@ -38,6 +38,12 @@ public class PopulationEntity {
         this.keyId = key.keyId();
     }
 
+    void write(byte[] newPopulation, byte[] newScores, long now) {
+        population = newPopulation;
+        scores = newScores;
+        updatedAt = now;
+    }
+
     /** Tokens made with one key cannot be compared with those of another, so each key has a population of its own. */
     public record Key(String realmId, String keyId) implements Serializable {}
 }

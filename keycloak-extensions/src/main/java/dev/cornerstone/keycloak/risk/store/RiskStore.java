@@ -2,7 +2,6 @@ package dev.cornerstone.keycloak.risk.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -65,7 +65,7 @@ public final class RiskStore {
                     return null;
                 });
                 return;
-            } catch (PersistenceException e) {
+            } catch (RuntimeException e) {
                 // Two first logins insert one row: the second finds it when it looks again.
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -76,32 +76,29 @@ public final class RiskStore {
 
     private boolean writeAsSeen(MemberEntity.Key key, long version, StoredMember wanted) {
         return inTransaction(em -> em.createQuery("update MemberEntity m set m.keyId = :keyId, m.history = :history,"
-                                        + " m.updatedAt = :now, m.rowVersion = m.rowVersion + 1"
-                                        + " where m.realmId = :realmId and m.userId = :userId and m.rowVersion = :version")
-                                .setHint(TIMEOUT, STATEMENT_MILLIS)
-                                .setParameter("keyId", wanted.keyId())
-                                .setParameter("history", wanted.history())
-                                .setParameter("now", Instant.now().toEpochMilli())
-                                .setParameter("realmId", key.realmId())
-                                .setParameter("userId", key.userId())
-                                .setParameter("version", version)
-                                .executeUpdate()
-                        == 1);
+                                + " m.updatedAt = :now, m.rowVersion = m.rowVersion + 1"
+                                + " where m.realmId = :realmId and m.userId = :userId and m.rowVersion = :version")
+                        .setHint(TIMEOUT, STATEMENT_MILLIS)
+                        .setParameter("keyId", wanted.keyId())
+                        .setParameter("history", wanted.history())
+                        .setParameter("now", Instant.now().toEpochMilli())
+                        .setParameter("realmId", key.realmId())
+                        .setParameter("userId", key.userId())
+                        .setParameter("version", version)
+                        .executeUpdate()
+                == 1);
     }
 
     private static void writeLocked(
             EntityManager em, MemberEntity.Key key, Function<Optional<StoredMember>, StoredMember> change) {
-        MemberEntity row = em.find(
-                MemberEntity.class, key, LockModeType.PESSIMISTIC_WRITE, Map.of(TIMEOUT, STATEMENT_MILLIS));
+        MemberEntity row =
+                em.find(MemberEntity.class, key, LockModeType.PESSIMISTIC_WRITE, Map.of(TIMEOUT, STATEMENT_MILLIS));
         StoredMember wanted = change.apply(Optional.ofNullable(row).map(RiskStore::member));
         boolean isNew = row == null;
         if (isNew) {
             row = new MemberEntity(key);
         }
-        row.keyId = wanted.keyId();
-        row.history = wanted.history();
-        row.updatedAt = Instant.now().toEpochMilli();
-        row.rowVersion++;
+        row.write(wanted, Instant.now().toEpochMilli());
         if (isNew) {
             em.persist(row);
         }
@@ -119,7 +116,8 @@ public final class RiskStore {
                 writeLocked(em, key, none -> first);
                 return true;
             });
-        } catch (PersistenceException e) {
+        } catch (RuntimeException e) {
+            // Keycloak makes exceptions of its own of what the database says of a duplicate.
             if (find(realmId, userId).isPresent()) {
                 return false;
             }
@@ -129,18 +127,7 @@ public final class RiskStore {
 
     public void remember(String realmId, StoredDecision decision) {
         inTransaction(em -> {
-            DecisionEntity row = new DecisionEntity(decision.id());
-            row.realmId = realmId;
-            row.userId = decision.userId();
-            row.clientId = decision.clientId().orElse(null);
-            row.decidedAt = decision.decidedAt().toEpochMilli();
-            row.completedAt = decision.completedAt().map(Instant::toEpochMilli).orElse(null);
-            row.mode = decision.mode();
-            row.level = decision.level();
-            row.score = decision.score();
-            row.reasons = written(decision.reasons());
-            row.modelVersion = decision.modelVersion();
-            em.persist(row);
+            em.persist(new DecisionEntity(realmId, decision, written(decision.reasons())));
             return null;
         });
     }
@@ -197,9 +184,7 @@ public final class RiskStore {
             if (isNew) {
                 row = new PopulationEntity(key);
             }
-            row.population = wanted[0];
-            row.scores = wanted[1];
-            row.updatedAt = Instant.now().toEpochMilli();
+            row.write(wanted[0], wanted[1], Instant.now().toEpochMilli());
             if (isNew) {
                 em.persist(row);
             }
@@ -216,7 +201,7 @@ public final class RiskStore {
                     row = new TallyEntity(key);
                     em.persist(row);
                 }
-                row.logins += more;
+                row.add(more);
             });
             return null;
         });
@@ -236,27 +221,25 @@ public final class RiskStore {
                 .toList());
     }
 
-    public void erase(String realmId, String userId) {
-        inTransaction(em -> {
-            for (String entity : List.of("MemberEntity", "DecisionEntity")) {
-                em.createQuery("delete from " + entity + " e where e.realmId = :realmId and e.userId = :userId")
-                        .setParameter("realmId", realmId)
-                        .setParameter("userId", userId)
-                        .executeUpdate();
-            }
-            return null;
-        });
+    /** Part of the transaction that removes the user: both happen or neither. */
+    public static void erase(KeycloakSession session, String realmId, String userId) {
+        for (String entity : List.of("MemberEntity", "DecisionEntity")) {
+            entityManager(session)
+                    .createQuery("delete from " + entity + " e where e.realmId = :realmId and e.userId = :userId")
+                    .setParameter("realmId", realmId)
+                    .setParameter("userId", userId)
+                    .executeUpdate();
+        }
     }
 
-    public void eraseRealm(String realmId) {
-        inTransaction(em -> {
-            for (String entity : List.of("MemberEntity", "DecisionEntity", "PopulationEntity", "TallyEntity")) {
-                em.createQuery("delete from " + entity + " e where e.realmId = :realmId")
-                        .setParameter("realmId", realmId)
-                        .executeUpdate();
-            }
-            return null;
-        });
+    /** Part of the transaction that removes the realm. */
+    public static void eraseRealm(KeycloakSession session, String realmId) {
+        for (String entity : List.of("MemberEntity", "DecisionEntity", "PopulationEntity", "TallyEntity")) {
+            entityManager(session)
+                    .createQuery("delete from " + entity + " e where e.realmId = :realmId")
+                    .setParameter("realmId", realmId)
+                    .executeUpdate();
+        }
     }
 
     /** Forgets what is older; says how many rows that were. */
@@ -273,10 +256,11 @@ public final class RiskStore {
     }
 
     private <T> T inTransaction(Function<EntityManager, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> work.apply(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> work.apply(entityManager(session)));
+    }
+
+    private static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private static StoredMember member(MemberEntity row) {

@@ -41,6 +41,10 @@ public class TallyEntity {
         this.level = key.level();
     }
 
+    void add(long more) {
+        logins += more;
+    }
+
     /** What was counted. */
     public record Key(String realmId, long epochDay, String mode, String level) implements Serializable {}
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class HistoryTest {
         byte[] bytes = history.toBytes();
 
         assertThat(bytes).hasSizeLessThanOrEqualTo(History.MAX_BYTES);
-        assertThat(java.util.Base64.getEncoder().encode(bytes)).hasSizeLessThanOrEqualTo(4096);
+        assertThat(Base64.getEncoder().encode(bytes)).hasSizeLessThanOrEqualTo(4096);
         assertThat(History.of(bytes).toBytes()).isEqualTo(bytes);
     }
 

@@ -3,6 +3,7 @@ package dev.cornerstone.keycloak.risk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,8 +56,6 @@ class LikelihoodRatioTest {
     }
 
     private static double[] numbers(String text) {
-        return java.util.stream.Stream.of(text.split(" "))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        return Stream.of(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 }

@@ -3,6 +3,7 @@ package dev.cornerstone.keycloak.risk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -128,7 +129,7 @@ class MonotonicityTest {
             @ForAll("networks") Levels network, @ForAll @DoubleRange(min = 0, max = 9000) double speed) {
         Login login = Scenes.at(11)
                 .withNetwork(network)
-                .withSpeedKmh(java.util.OptionalDouble.of(speed))
+                .withSpeedKmh(OptionalDouble.of(speed))
                 .withVelocity(new Velocity(speed, speed, 3, 2));
 
         Assessment risk = model.assess(

@@ -248,8 +248,20 @@ class RiskModelTest {
     }
 
     @Test
+    void theFirstLoginOfAMemberIsNotOfLowRiskUntilTheRealmKnowsBetter() {
+        assertThat(assess(usual(11), History.empty()).level()).isEqualTo(RiskLevel.MEDIUM);
+        assertThat(model.assess(
+                                usual(0),
+                                History.empty(),
+                                new Population(),
+                                model.weights().defaultThresholds())
+                        .level())
+                .isEqualTo(RiskLevel.MEDIUM);
+    }
+
+    @Test
     void aFlagFadesWhereTheMemberIsAtHome() {
-        Login flagged = usual(11).withFlags(Set.of(NetworkFlag.VPN));
+        Login flagged = usual(11).withFlags(Set.of(NetworkFlag.TOR));
 
         assertThat(contribution(assess(flagged, regular(20)), Reason.VPN_NETWORK))
                 .isBetween(0.0, 0.1);

@@ -1,15 +1,15 @@
-package dev.cornerstone.benchmarks.ledger;
+package dev.cornerstone.benchmarks;
 
 /** Why there is no figure, in a sentence for whoever started the run. */
-final class CannotMeasure extends RuntimeException {
+public final class CannotMeasure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CannotMeasure(String sentence) {
+    public CannotMeasure(String sentence) {
         super(sentence);
     }
 
-    CannotMeasure(String sentence, Throwable cause) {
+    public CannotMeasure(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cornerstone.benchmarks.ledger;
+package dev.cornerstone.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,20 +17,22 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of this run's own, durable as in production. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
-    static final String PASSWORD = "only-for-benchmarks";
-    static final String SUPERUSER = "postgres";
+    public static final String PASSWORD = "only-for-benchmarks";
+    public static final String SUPERUSER = "postgres";
 
     /** What is set beyond the defaults, for the floor and the service alike; documented in docs/performance.md. */
-    static final Map<String, String> SETTINGS = settings();
+    public static final Map<String, String> SETTINGS = settings();
 
     private final Path directory;
     private final EmbeddedPostgres server;
+    private final String owner;
 
-    private Cluster(Path directory, EmbeddedPostgres server) {
+    private Cluster(Path directory, EmbeddedPostgres server, String owner) {
         this.directory = directory;
         this.server = server;
+        this.owner = owner;
     }
 
     private static Map<String, String> settings() {
@@ -47,7 +49,8 @@ final class Cluster implements AutoCloseable {
         return settings;
     }
 
-    static Cluster start() throws IOException, SQLException {
+    /** @param roles who may sign in to it, all with the same password; the first owns the databases */
+    public static Cluster start(String... roles) throws IOException, SQLException {
         Path directory = Files.createTempDirectory("cornerstone-bench-");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
@@ -58,10 +61,10 @@ final class Cluster implements AutoCloseable {
                 .setServerConfig("log_filename", "postgresql.log");
         Files.createDirectories(directory.resolve("log"));
         SETTINGS.forEach(builder::setServerConfig);
-        Cluster cluster = new Cluster(directory, builder.start());
+        Cluster cluster = new Cluster(directory, builder.start(), roles[0]);
         try (Connection connection = cluster.connect("postgres", SUPERUSER);
                 Statement sql = connection.createStatement()) {
-            for (String role : List.of("loyalty_owner", "loyalty_app")) {
+            for (String role : roles) {
                 sql.execute("create role " + role + " login password '" + PASSWORD + "'");
             }
             // The library that makes the cluster turns durability off for tests; here it must be on.
@@ -75,32 +78,32 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    String version() throws SQLException {
+    public String version() throws SQLException {
         try (Connection connection = connect("postgres", SUPERUSER);
                 Statement sql = connection.createStatement()) {
             return one(sql, "show server_version");
         }
     }
 
-    void createDatabase(String name) throws SQLException {
-        administer("create database " + name + " owner loyalty_owner");
+    public void createDatabase(String name) throws SQLException {
+        administer("create database " + name + " owner " + owner);
     }
 
     /** A copy on which anything may be written; nobody may be connected to the original. */
-    void copyDatabase(String original, String copy) throws SQLException {
-        administer("create database " + copy + " template " + original + " strategy file_copy owner loyalty_owner");
+    public void copyDatabase(String original, String copy) throws SQLException {
+        administer("create database " + copy + " template " + original + " strategy file_copy owner " + owner);
     }
 
-    void dropDatabase(String name) throws SQLException {
+    public void dropDatabase(String name) throws SQLException {
         administer("drop database if exists " + name + " with (force)");
     }
 
     /** Writes out what earlier phases left in memory, so that each phase starts alike. */
-    void checkpoint() throws SQLException {
+    public void checkpoint() throws SQLException {
         administer("checkpoint");
     }
 
-    void administer(String... statements) throws SQLException {
+    public void administer(String... statements) throws SQLException {
         try (Connection connection = connect("postgres", SUPERUSER);
                 Statement sql = connection.createStatement()) {
             for (String statement : statements) {
@@ -109,32 +112,32 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    Connection connect(String database, String user) throws SQLException {
+    public Connection connect(String database, String user) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", user.equals(SUPERUSER) ? "" : PASSWORD);
         return DriverManager.getConnection(url(database), properties);
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    Path log() {
+    public Path log() {
         return directory.resolve("log/postgresql.json");
     }
 
     /** The process of the postmaster, whose children are all the others. */
-    long pid() throws IOException {
+    public long pid() throws IOException {
         return Long.parseLong(
                 Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
     }
 
-    static String one(Statement sql, String question) throws SQLException {
+    public static String one(Statement sql, String question) throws SQLException {
         try (ResultSet row = sql.executeQuery(question)) {
             row.next();
             return row.getString(1);

@@ -1,4 +1,4 @@
-package dev.cornerstone.benchmarks.ledger;
+package dev.cornerstone.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,30 +13,31 @@ import java.util.List;
 import java.util.Map;
 
 /** What was measured: each figure goes to standard output at once, all of them to the file of results at the end. */
-final class Figures {
-
-    private static final String BENCH = "ledger";
+public final class Figures {
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String bench;
     private final PrintStream out;
     private final List<Map<String, Object>> figures = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
 
-    Figures(PrintStream out) {
+    /** @param bench what is measured, as in {@code ./cornerstone bench NAME} */
+    public Figures(String bench, PrintStream out) {
+        this.bench = bench;
         this.out = out;
     }
 
     /** @param met whether the measured value is good enough */
     private record Target(String what, String measured, String wanted, boolean met) {}
 
-    void add(String metric, double value, String unit) {
+    public void add(String metric, double value, String unit) {
         add(metric, value, unit, null);
     }
 
-    /** @param floor what the database alone can do, in the same unit; null where there is no such thing */
-    void add(String metric, double value, String unit, Double floor) {
+    /** @param floor what the figure is held against, measured in the same run and unit; null where there is no such thing */
+    public void add(String metric, double value, String unit, Double floor) {
         Map<String, Object> figure = new LinkedHashMap<>();
-        figure.put("bench", BENCH);
+        figure.put("bench", bench);
         figure.put("metric", metric);
         figure.put("value", rounded(value));
         figure.put("unit", unit);
@@ -51,24 +52,32 @@ final class Figures {
         out.flush();
     }
 
-    void atLeast(String what, double value, double wanted) {
+    public void atLeast(String what, double value, double wanted) {
         targets.add(new Target(what, "%.2f".formatted(value), "at least %.2f".formatted(wanted), value >= wanted));
     }
 
-    void below(String what, double value, double wanted, String unit) {
+    public void atMost(String what, double value, double wanted) {
+        targets.add(new Target(what, "%.2f".formatted(value), "at most %.2f".formatted(wanted), value <= wanted));
+    }
+
+    public void below(String what, double value, double wanted, String unit) {
         targets.add(new Target(
                 what, "%.1f %s".formatted(value, unit), "at most %.0f %s".formatted(wanted, unit), value <= wanted));
     }
 
-    void unmeasured(String what, String why) {
+    public void target(String what, String measured, String wanted, boolean met) {
+        targets.add(new Target(what, measured, wanted, met));
+    }
+
+    public void unmeasured(String what, String why) {
         targets.add(new Target(what, "not measured", why, false));
     }
 
-    void table(PrintStream err) {
-        err.printf("%n%-52s %14s  %-18s%n", "target", "measured", "wanted");
+    public void table(PrintStream err) {
+        err.printf("%n%-58s %14s  %-24s%n", "target", "measured", "wanted");
         for (Target target : targets) {
             err.printf(
-                    "%-52s %14s  %-18s %s%n",
+                    "%-58s %14s  %-24s %s%n",
                     target.what,
                     target.measured,
                     target.wanted,
@@ -77,7 +86,7 @@ final class Figures {
     }
 
     /** @param run what the figures depend on: machine, versions, settings */
-    void write(Path file, Map<String, Object> run) throws IOException {
+    public void write(Path file, Map<String, Object> run) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>(run);
         all.put("figures", figures);
         all.put(
