@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * The page of the figures, worded and measured and ready to be laid out.
  *
  * @param previous the month before, as addresses write it
+ * @param previousName what it is called
  * @param next the month after; null when that has not begun
  * @param partner whose figures they are; null for the programme's
  */
