@@ -6,7 +6,7 @@ import dev.cornerstone.loyalty.identity.IdentityConfig;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Which events are something that a member's points are to be kept from. */
+/** Which events matter to what a member may spend. */
 @Singleton
 final class Happenings {
 
@@ -24,6 +24,7 @@ final class Happenings {
 
     private Optional<What> what(EventType type, Event event) {
         return switch (type) {
+            case REGISTRATION -> Optional.of(What.REGISTERED);
             case CREDENTIAL_CHANGED -> when(mattersMuch(event), What.CREDENTIALS_CHANGED);
             case NEW_DEVICE -> Optional.of(What.NEW_DEVICE);
             case LOGIN ->

@@ -50,11 +50,11 @@ public final class Cautions implements Enrolment {
         for (SubjectRows.Row row : rows.values()) {
             Account account = row.account();
             for (Happening happening : bySubject.get(row.subject())) {
-                account = account.after(happening, config, now);
+                account = account.after(happening, now);
             }
             if (!account.equals(row.account())) {
                 SubjectRows.update(connection, row.subject(), account);
-                Caution caution = account.caution();
+                Caution caution = account.caution(config);
                 row.member().ifPresent(member -> cautions.put(member, caution));
             }
         }
@@ -71,8 +71,13 @@ public final class Cautions implements Enrolment {
                 SubjectRows.lock(connection, new TreeSet<>(List.of(subject))).get(subject);
         SubjectRows.belongsTo(connection, subject, member);
         if (!row.account().equals(Account.NEW)) {
-            ledger.caution(connection, member, row.account().caution());
+            ledger.caution(connection, member, row.account().caution(config));
         }
+    }
+
+    /** What the account holds back. */
+    Caution caution(Account account) {
+        return account.caution(config);
     }
 
     /** What is known of the member's account. */

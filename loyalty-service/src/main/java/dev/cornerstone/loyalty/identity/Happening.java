@@ -12,8 +12,9 @@ public record Happening(String subject, What what, Instant at) {
         Objects.requireNonNull(at);
     }
 
-    /** What can happen that the member's points are to be kept from. */
+    /** What can happen that matters to what the member may spend. */
     public enum What {
+        REGISTERED,
         CREDENTIALS_CHANGED,
         NEW_DEVICE,
         RISKY_SIGN_IN,

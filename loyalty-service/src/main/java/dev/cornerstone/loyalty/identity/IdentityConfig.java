@@ -23,6 +23,10 @@ public interface IdentityConfig {
     @WithDefault("password")
     Set<String> coolDownWhenSet();
 
+    /** Within this time of a registration a password is the first one, and a device too. */
+    @WithDefault("PT1H")
+    Duration registrationTakes();
+
     /** For how long after a sign-in on a new device every spend needs a strong and fresh sign-in; zero for not at all. */
     @WithDefault("PT24H")
     Duration careAfterNewDevice();

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.identity;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
+import dev.cornerstone.loyalty.ledger.Caution;
 import dev.cornerstone.loyalty.member.MemberLookup;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
@@ -40,7 +41,8 @@ final class StandingResource {
             summary = "What the member's account holds back, by what Keycloak told",
             description = "A freeze by an operator is not among it.")
     public Standing get(@PathParam("member") String member) {
-        return Standing.of(cautions.account(lookup.byId(member).id()), clock.instant());
+        Account account = cautions.account(lookup.byId(member).id());
+        return Standing.of(account, cautions.caution(account), clock.instant());
     }
 
     @Schema(name = "AccountStanding")
@@ -66,12 +68,12 @@ final class StandingResource {
                     description = "Until then every spend needs a strong and fresh sign-in")
             Instant carefulUntil) {
 
-        static Standing of(Account account, Instant now) {
+        static Standing of(Account account, Caution caution, Instant now) {
             return new Standing(
                     account.status().name().toLowerCase(Locale.ROOT),
                     account.statusAt(),
-                    ahead(account.coolingUntil(), now),
-                    ahead(account.carefulUntil(), now));
+                    ahead(caution.coolingUntil(), now),
+                    ahead(caution.carefulUntil(), now));
         }
 
         private static Instant ahead(Instant until, Instant now) {

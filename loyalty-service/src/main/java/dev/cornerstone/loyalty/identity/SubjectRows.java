@@ -19,7 +19,7 @@ import java.util.UUID;
 /** The table {@code event_subject}. Its row is locked before the member's balance row, by whoever needs both. */
 final class SubjectRows {
 
-    private static final String COLUMNS = "subject, member_id, status, status_at, cooling_until, careful_until";
+    private static final String COLUMNS = "subject, member_id, status, status_at, registered_at, changed_at, device_at, risk_at";
 
     private SubjectRows() {}
 
@@ -48,13 +48,16 @@ final class SubjectRows {
 
     static void update(Connection connection, String subject, Account account) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update event_subject set status = ?, status_at = ?, cooling_until = ?, careful_until = ?
+                update event_subject set status = ?, status_at = ?, registered_at = ?, changed_at = ?, device_at = ?,
+                  risk_at = ?
                 where subject = ?""")) {
             update.setString(1, account.status().name().toLowerCase(Locale.ROOT));
             update.setObject(2, utc(account.statusAt()));
-            update.setObject(3, utc(account.coolingUntil()));
-            update.setObject(4, utc(account.carefulUntil()));
-            update.setString(5, subject);
+            update.setObject(3, utc(account.registeredAt()));
+            update.setObject(4, utc(account.changedAt()));
+            update.setObject(5, utc(account.deviceAt()));
+            update.setObject(6, utc(account.riskAt()));
+            update.setString(7, subject);
             update.executeUpdate();
         }
     }
@@ -109,7 +112,9 @@ final class SubjectRows {
                         Account.Status.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
                         Instants.read(row, 4),
                         Instants.read(row, 5),
-                        Instants.read(row, 6)));
+                        Instants.read(row, 6),
+                        Instants.read(row, 7),
+                        Instants.read(row, 8)));
     }
 
     /** What the row says. */

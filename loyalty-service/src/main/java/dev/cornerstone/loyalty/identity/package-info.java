@@ -8,7 +8,8 @@
  *
  * <p>A disabled or deleted account stops spending until it is enabled. A change of credentials lets the member cool down: for a
  * day only little can be spent, because a second factor proves nothing to somebody who has just set it up. A new device and a
- * risky sign-in ask for care: every spend needs a strong and fresh sign-in. All of it becomes a {@link
+ * risky sign-in ask for care: every spend needs a strong and fresh sign-in. The first password and the first device, with which
+ * somebody registers, are no change. All of it becomes a {@link
  * dev.cornerstone.loyalty.ledger.Caution} on the balance row, which a spend reads and locks anyway, so it holds from the next
  * spend on and costs none of them a statement. An operator's freeze is another column and another package; no event lifts it.
  *

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cornerstone.loyalty.identity.Happening.What;
+import dev.cornerstone.loyalty.ledger.Caution;
 import dev.cornerstone.loyalty.testing.Defaults;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,16 +57,34 @@ class AccountTest {
     }
 
     @Test
+    void theFirstPasswordAndTheFirstDeviceAreNoChangeWhicheverIsHeardOfFirst() {
+        List<Happening> joining = List.of(
+                new Happening("ada", What.CREDENTIALS_CHANGED, NOW.minus(Duration.ofMinutes(5))),
+                new Happening("ada", What.NEW_DEVICE, NOW.minus(Duration.ofMinutes(4))),
+                new Happening("ada", What.REGISTERED, NOW.minus(Duration.ofMinutes(6))));
+
+        assertThat(after(joining).caution(CONFIG)).isEqualTo(Caution.NONE);
+        List<Happening> changingLater = new ArrayList<>(joining);
+        changingLater.add(0, new Happening("ada", What.CREDENTIALS_CHANGED, NOW.plus(Duration.ofHours(2))));
+        assertThat(after(changingLater, NOW.plus(Duration.ofHours(3))).caution(CONFIG).coolingUntil())
+                .isEqualTo(NOW.plus(Duration.ofHours(26)));
+    }
+
+    @Test
     void aWindowDoesNotBeginInTheFuture() {
         Account account = after(List.of(new Happening("ada", What.NEW_DEVICE, NOW.plus(Duration.ofDays(30)))));
 
-        assertThat(account.carefulUntil()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+        assertThat(account.caution(CONFIG).carefulUntil()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
 
     private static Account after(List<Happening> happenings) {
+        return after(happenings, NOW);
+    }
+
+    private static Account after(List<Happening> happenings, Instant now) {
         Account account = Account.NEW;
         for (Happening happening : happenings) {
-            account = account.after(happening, CONFIG, NOW);
+            account = account.after(happening, now);
         }
         return account;
     }

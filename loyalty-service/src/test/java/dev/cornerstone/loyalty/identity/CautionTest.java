@@ -113,6 +113,18 @@ class CautionTest {
     }
 
     @Test
+    void whoHasJustRegisteredHasChangedNothing() {
+        happened("credential-changed", NOW, PASSWORD_SET);
+        happened("new-device", NOW, Map.of("client", "cornerstone-web"));
+        strongly().redeem("tote-bag").then().statusCode(409);
+
+        happened("registration", NOW.minusSeconds(60), Map.of("client", "cornerstone-web"));
+
+        ada.redeem("espresso").then().statusCode(201);
+        strongly().redeem("tote-bag").then().statusCode(201);
+    }
+
+    @Test
     void afterADayItIsOver() {
         happened("credential-changed", NOW.minus(Duration.ofHours(24)), PASSWORD_SET);
 
