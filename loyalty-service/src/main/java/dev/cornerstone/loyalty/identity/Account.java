@@ -15,12 +15,7 @@ import java.time.Instant;
  * @param riskAt when it was used in a way that looked like somebody else's
  */
 record Account(
-        Status status,
-        Instant statusAt,
-        Instant registeredAt,
-        Instant changedAt,
-        Instant deviceAt,
-        Instant riskAt) {
+        Status status, Instant statusAt, Instant registeredAt, Instant changedAt, Instant deviceAt, Instant riskAt) {
 
     static final Account NEW = new Account(Status.ENABLED, null, null, null, null, null);
 

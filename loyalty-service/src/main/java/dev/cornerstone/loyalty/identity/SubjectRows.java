@@ -19,7 +19,8 @@ import java.util.UUID;
 /** The table {@code event_subject}. Its row is locked before the member's balance row, by whoever needs both. */
 final class SubjectRows {
 
-    private static final String COLUMNS = "subject, member_id, status, status_at, registered_at, changed_at, device_at, risk_at";
+    private static final String COLUMNS =
+            "subject, member_id, status, status_at, registered_at, changed_at, device_at, risk_at";
 
     private SubjectRows() {}
 

@@ -66,7 +66,9 @@ class AccountTest {
         assertThat(after(joining).caution(CONFIG)).isEqualTo(Caution.NONE);
         List<Happening> changingLater = new ArrayList<>(joining);
         changingLater.add(0, new Happening("ada", What.CREDENTIALS_CHANGED, NOW.plus(Duration.ofHours(2))));
-        assertThat(after(changingLater, NOW.plus(Duration.ofHours(3))).caution(CONFIG).coolingUntil())
+        assertThat(after(changingLater, NOW.plus(Duration.ofHours(3)))
+                        .caution(CONFIG)
+                        .coolingUntil())
                 .isEqualTo(NOW.plus(Duration.ofHours(26)));
     }
 
