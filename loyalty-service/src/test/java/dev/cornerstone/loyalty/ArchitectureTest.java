@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cornerstone.loyalty.api.Signed;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.PermitAll;
@@ -35,6 +36,8 @@ class ArchitectureTest {
         ROOT + "gift..",
         ROOT + "adjustment..",
         ROOT + "freeze..",
+        ROOT + "identity..",
+        ROOT + "analytics..",
         ROOT + "statement..",
         ROOT + "webhook..",
         ROOT + "job..",
@@ -113,14 +116,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSealsAreForEverybody() {
+    void onlyTheSealsAreForEverybodyAndOnlyEventsAreSigned() {
         Set<String> open = service.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(PermitAll.class))
                 .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
                 .collect(Collectors.toSet());
 
-        assertThat(open).containsExactlyInAnyOrder("SealResource.heads", "SealResource.block", "SealResource.keys");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "SealResource.heads", "SealResource.block", "SealResource.keys", "EventResource.take");
+        methods()
+                .that()
+                .areAnnotatedWith(Signed.class)
+                .should()
+                .beAnnotatedWith(PermitAll.class)
+                .check(service);
     }
 
     @Test

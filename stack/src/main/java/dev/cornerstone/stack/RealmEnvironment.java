@@ -30,6 +30,7 @@ final class RealmEnvironment {
         Map<String, String> environment = new TreeMap<>();
         for (String name : new String[] {
             Secrets.WEB_CLIENT_SECRET,
+            Secrets.PROGRAMME_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,
             Secrets.PAIRWISE_SALT,
             Secrets.ADA_PASSWORD,

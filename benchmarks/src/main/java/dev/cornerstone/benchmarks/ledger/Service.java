@@ -140,6 +140,9 @@ final class Service implements AutoCloseable {
         environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Cluster.PASSWORD);
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Cluster.PASSWORD);
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-benchmarks");
+        environment.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "only-for-benchmarks");
+        environment.put("CORNERSTONE_EVENTS_SUBJECT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        environment.put("CORNERSTONE_EVENTS_PUBLIC_KEY", "whpk_Kay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         environment.put("CORNERSTONE_STATE_KEY", "only-for-benchmarks-only-for-benchmarks");
         environment.put("CORNERSTONE_SEAL_KEY", "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");

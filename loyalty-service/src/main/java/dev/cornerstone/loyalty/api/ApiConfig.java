@@ -17,7 +17,7 @@ public interface ApiConfig {
     @WithDefault("64K")
     MemorySize bodyMax();
 
-    /** The largest body of many JSON texts, one a line. */
+    /** The largest body of many JSON texts, one a line, and of many events. */
     @WithDefault("1M")
     MemorySize linesMax();
 

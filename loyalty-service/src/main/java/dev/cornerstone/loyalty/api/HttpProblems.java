@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 final class HttpProblems {
 
     private static final Logger LOG = Logger.getLogger(HttpProblems.class);
+    private static final String EVENTS = "application/cloudevents";
     private static final int BEFORE_EVERYTHING = Integer.MIN_VALUE + 1;
     private static final int AFTER_EVERYTHING = Integer.MAX_VALUE;
 
@@ -73,11 +74,13 @@ final class HttpProblems {
 
     /**
      * A body whose size is not announced could only be refused in the middle, without a problem to read. Bodies of many
-     * lines are larger, and are written while they are sent.
+     * lines are larger, and are written while they are sent; those of many events are larger, too.
      */
     private void refuseWhatIsTooLarge(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
-        boolean lines = JsonLines.isTypeOf(request.request().getHeader("Content-Type"));
+        String type = request.request().getHeader("Content-Type");
+        boolean lines = JsonLines.isTypeOf(type);
+        boolean many = lines || String.valueOf(type).startsWith(EVENTS);
         if (request.request().uri().length() > addressMax) {
             refuse(request, 414);
         } else if (sizeOf(request.request().headers()) > headersMax) {
@@ -86,7 +89,7 @@ final class HttpProblems {
             refuse(request, 411);
         } else if (announced != null
                 && announced.matches("\\d{1,19}")
-                && exceeds(announced, lines ? linesMax : bodyMax)) {
+                && exceeds(announced, many ? linesMax : bodyMax)) {
             refuse(request, 413);
         } else {
             request.next();

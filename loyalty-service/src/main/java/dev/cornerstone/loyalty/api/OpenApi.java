@@ -42,6 +42,7 @@ public final class OpenApi implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String BEARER = "bearer";
     private static final String DPOP = "dpop";
+    private static final String SIGNATURE = "signature";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Operations operations;
@@ -91,6 +92,9 @@ public final class OpenApi implements OASFilter {
     }
 
     private static List<SecurityRequirement> security(Method code) {
+        if (code.isAnnotationPresent(Signed.class)) {
+            return List.of(OASFactory.createSecurityRequirement().addScheme(SIGNATURE));
+        }
         if (code.isAnnotationPresent(PermitAll.class)) {
             return List.of();
         }
@@ -122,6 +126,13 @@ public final class OpenApi implements OASFilter {
                         .scheme("DPoP")
                         .description("An access token that is bound to a key, with a proof for each request in the"
                                 + " header DPoP (RFC 9449)."));
+        schemes.put(
+                SIGNATURE,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("webhook-signature")
+                        .description("No token: the request is signed with Ed25519, as Standard Webhooks 1.0.0 says."));
         return schemes;
     }
 

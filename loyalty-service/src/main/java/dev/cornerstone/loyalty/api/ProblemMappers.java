@@ -59,6 +59,9 @@ final class ProblemMappers {
         if (problem.problem().type() == ProblemType.UNKNOWN_MEMBER) {
             caller.find().ifPresent(known -> limits.countGuess(request, known));
         }
+        if (problem.problem().type() == ProblemType.INVALID_SIGNATURE) {
+            return respond(limits.countAnonymous(request).orElse(problem.problem()), request);
+        }
         return respond(problem.problem(), request);
     }
 

@@ -50,6 +50,7 @@ final class GiftResource {
         ProblemType.GIFT_TO_SELF,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(
@@ -80,6 +81,7 @@ final class GiftResource {
         ProblemType.GIFT_TO_SELF,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(

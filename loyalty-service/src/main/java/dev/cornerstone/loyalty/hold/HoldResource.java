@@ -85,6 +85,7 @@ final class HoldResource {
         ProblemType.PRICE_CHANGED,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(
@@ -118,6 +119,7 @@ final class HoldResource {
         ProblemType.PRICE_CHANGED,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(

@@ -11,7 +11,7 @@ import java.util.List;
  * @param held set aside by holds
  * @param pending promised and not matured
  * @param owed taken from what comes next, because points were spent whose earn was reversed
- * @param frozen whether an operator stopped this member's spending
+ * @param frozen whether an operator stopped this member's spending, or the account behind the member is disabled
  */
 public record Balance(
         String asset,

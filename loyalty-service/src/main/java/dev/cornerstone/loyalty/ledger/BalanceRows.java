@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.ledger;
 
+import dev.cornerstone.loyalty.platform.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ final class BalanceRows {
 
     private static final String COLUMNS = """
             b.available, b.held, b.pending, b.owed, b.frozen, b.version, b.last_transfer,
-            b.day, b.day_earned, b.day_earns, b.day_spent, b.day_spends""";
+            b.day, b.day_earned, b.day_earns, b.day_spent, b.day_spends, b.suspended, b.cooling_until, b.careful_until""";
     private static final String LOCK =
             "select " + COLUMNS + " from member_balance b where b.member_id = ? and b.asset = ? for update";
     /** The lots are read by a second statement, whose snapshot is taken after the first has waited for its turn. */
@@ -121,6 +122,20 @@ final class BalanceRows {
         }
     }
 
+    static void caution(Connection connection, MemberId member, String asset, Caution caution) throws SQLException {
+        lock(connection, member, asset);
+        try (PreparedStatement update = connection.prepareStatement("""
+                update member_balance set suspended = ?, cooling_until = ?, careful_until = ?
+                where member_id = ? and asset = ?""")) {
+            update.setBoolean(1, caution.suspended());
+            update.setObject(2, Posting.utc(caution.coolingUntil()));
+            update.setObject(3, Posting.utc(caution.carefulUntil()));
+            update.setObject(4, member.value());
+            update.setString(5, asset);
+            update.executeUpdate();
+        }
+    }
+
     private static Map<MemberId, Row> select(Connection connection, List<MemberId> members, String asset)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + """
@@ -175,7 +190,8 @@ final class BalanceRows {
                         row.getLong(9),
                         row.getInt(10),
                         row.getLong(11),
-                        row.getInt(12)));
+                        row.getInt(12)),
+                new Caution(row.getBoolean(13), Instants.read(row, 14), Instants.read(row, 15)));
     }
 
     /** What the row says. */
@@ -187,7 +203,8 @@ final class BalanceRows {
             boolean frozen,
             long version,
             UUID lastTransfer,
-            Day day) {}
+            Day day,
+            Caution caution) {}
 
     record RowAndLots(Row row, List<Lot> lots) {}
 }

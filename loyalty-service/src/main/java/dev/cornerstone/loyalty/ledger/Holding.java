@@ -24,7 +24,7 @@ final class Holding {
             throw new IllegalArgumentException("A hold that has lapsed at " + hold.expiresAt() + " holds nothing");
         }
         Purse purse = posting.purse(hold.member());
-        Optional<Refusal> refusal = spending.refusal(purse, hold.points());
+        Optional<Refusal> refusal = spending.refusal(purse, hold.points(), posting.now());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }

@@ -129,10 +129,15 @@ public final class Ledger {
         BalanceRows.freeze(connection, member, config.asset(), frozen);
     }
 
+    /** Sets what holds the member's spending back besides an operator. */
+    public void caution(Connection connection, MemberId member, Caution caution) throws SQLException {
+        BalanceRows.caution(connection, member, config.asset(), caution);
+    }
+
     /** What the member has spent by now on this day of the programme, exact while the connection holds the member's lock. */
-    public long spentToday(Connection connection, MemberId member) throws SQLException {
-        return SpendRows.spentOn(
-                connection, member, config.asset(), LocalDate.ofInstant(postings.now(), config.zone()));
+    public Spent spentToday(Connection connection, MemberId member) throws SQLException {
+        Instant now = postings.now();
+        return SpendRows.spentOn(connection, member, config.asset(), LocalDate.ofInstant(now, config.zone()), now);
     }
 
     /** The lots that a transfer used, soonest expiring first, those of one instant together. */

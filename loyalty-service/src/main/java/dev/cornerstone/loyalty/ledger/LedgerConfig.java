@@ -56,6 +56,11 @@ public interface LedgerConfig {
         @Min(0)
         long pointsSpentPerDay();
 
+        /** The same while a caution lets the member cool down, after a change of credentials for example. */
+        @WithDefault("100")
+        @Min(0)
+        long pointsSpentPerDayCooling();
+
         /** Redemptions, holds and gifts. */
         @WithDefault("50")
         @Min(0)

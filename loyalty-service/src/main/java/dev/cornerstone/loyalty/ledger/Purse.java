@@ -20,6 +20,7 @@ final class Purse {
     private final MemberId member;
     private final Validity validity;
     private final boolean frozen;
+    private final Caution caution;
     private final Map<UUID, Lot> lots = new HashMap<>();
     private final Set<UUID> opened = new LinkedHashSet<>();
     private final Map<UUID, Long> changes = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class Purse {
         this.posting = posting;
         this.member = member;
         this.validity = validity;
-        frozen = row.frozen();
+        caution = row.caution();
+        frozen = row.frozen() || caution.suspended();
         available = row.available();
         held = row.held();
         pending = row.pending();
@@ -57,6 +59,10 @@ final class Purse {
 
     boolean frozen() {
         return frozen;
+    }
+
+    Caution caution() {
+        return caution;
     }
 
     long available() {

@@ -15,7 +15,7 @@ public sealed interface Refusal {
         }
     }
 
-    /** An operator stopped this member's spending. */
+    /** An operator stopped this member's spending, or the account behind the member is disabled. */
     record Frozen() implements Refusal {
         @Override
         public <X> X fold(Cases<X> cases) {
@@ -28,6 +28,14 @@ public sealed interface Refusal {
         @Override
         public <X> X fold(Cases<X> cases) {
             return cases.overLimit(this);
+        }
+    }
+
+    /** What happened to the member's account lets them spend only so much a day until then. */
+    record CoolingDown(long max, long used, Instant until) implements Refusal {
+        @Override
+        public <X> X fold(Cases<X> cases) {
+            return cases.coolingDown(this);
         }
     }
 
@@ -70,6 +78,8 @@ public sealed interface Refusal {
         X frozen(Frozen refusal);
 
         X overLimit(OverLimit refusal);
+
+        X coolingDown(CoolingDown refusal);
 
         X unknown(Unknown refusal);
 

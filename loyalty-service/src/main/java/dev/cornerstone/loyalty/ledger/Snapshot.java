@@ -22,7 +22,7 @@ record Snapshot(BalanceRows.Row row, List<Lot> lots, Due due) {
     /** One statement, because only that sees one moment without a lock. */
     private static final String QUESTION = """
             select b.available, b.held, b.pending, b.owed, b.frozen, b.version, b.last_transfer,
-              b.day, b.day_earned, b.day_earns, b.day_spent, b.day_spends,
+              b.day, b.day_earned, b.day_earns, b.day_spent, b.day_spends, b.suspended, b.cooling_until, b.careful_until,
               p.part, p.id, p.at, p.points, p.lot, p.lot_amount, p.lot_remaining, p.lot_expires_at
             from member_balance b left join lateral (
               select 1 as part, null::uuid as id, null::timestamptz as at, null::bigint as points, l.id as lot,
@@ -44,7 +44,9 @@ record Snapshot(BalanceRows.Row row, List<Lot> lots, Due due) {
 
     /** Of a member who has never moved a point. */
     static final Snapshot NOTHING = new Snapshot(
-            new BalanceRows.Row(0, 0, 0, 0, false, 0, null, new Day(null, 0, 0, 0, 0)), List.of(), Due.NOTHING);
+            new BalanceRows.Row(0, 0, 0, 0, false, 0, null, new Day(null, 0, 0, 0, 0), Caution.NONE),
+            List.of(),
+            Due.NOTHING);
 
     static Snapshot of(Connection connection, MemberId member, String asset, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(QUESTION)) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,15 +15,18 @@ final class SpendRows {
 
     private SpendRows() {}
 
-    /** Zero when the counters of the balance row are about another day. */
-    static long spentOn(Connection connection, MemberId member, String asset, LocalDate day) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select day_spent from member_balance where member_id = ? and asset = ? and day = ?")) {
-            select.setObject(1, member.value());
-            select.setString(2, asset);
-            select.setObject(3, day);
+    /** Nothing when the counters of the balance row are about another day. */
+    static Spent spentOn(Connection connection, MemberId member, String asset, LocalDate day, Instant now)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select case when day = ? then day_spent else 0 end, coalesce(careful_until > ?, false)
+                from member_balance where member_id = ? and asset = ?""")) {
+            select.setObject(1, day);
+            select.setObject(2, Posting.utc(now));
+            select.setObject(3, member.value());
+            select.setString(4, asset);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                return row.next() ? new Spent(row.getLong(1), row.getBoolean(2)) : new Spent(0, false);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class Spending {
     Outcome<Redeemed> redeem(Connection connection, Redeem redeem) throws SQLException {
         Posting posting = postings.settled(connection, redeem.actor(), redeem.member());
         Purse purse = posting.purse(redeem.member());
-        Optional<Refusal> refusal = refusal(purse, redeem.points());
+        Optional<Refusal> refusal = refusal(purse, redeem.points(), posting.now());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -36,7 +37,7 @@ final class Spending {
         spent(purse, redeem.points());
         posting.close(connection);
         return Outcome.done(new Redeemed(
-                transfer.id(), redeem.points(), purse.available(), purse.day().spent(), transfer.bookedAt()));
+                transfer.id(), redeem.points(), purse.available(), spentBy(purse, posting.now()), transfer.bookedAt()));
     }
 
     /** Each lot of the giver's becomes one of the receiver's, with its end, its funder and its cost. */
@@ -44,7 +45,7 @@ final class Spending {
         Posting posting = postings.settled(connection, gift.actor(), gift.from(), gift.to());
         Purse giver = posting.purse(gift.from());
         Purse receiver = posting.purse(gift.to());
-        Optional<Refusal> refusal = refusal(giver, gift.points());
+        Optional<Refusal> refusal = refusal(giver, gift.points(), posting.now());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -78,17 +79,21 @@ final class Spending {
     }
 
     /** Why the member may not part with that many points, if so. */
-    Optional<Refusal> refusal(Purse purse, Points points) {
+    Optional<Refusal> refusal(Purse purse, Points points, Instant now) {
         if (purse.frozen()) {
             return Optional.of(new Refusal.Frozen());
         }
-        Optional<Refusal> overLimit = limits.spend(purse.day(), points);
+        Optional<Refusal> overLimit = limits.spend(purse, points, now);
         if (overLimit.isPresent()) {
             return overLimit;
         }
         return purse.available() < points.value()
                 ? Optional.of(new Refusal.Insufficient(purse.available()))
                 : Optional.empty();
+    }
+
+    static Spent spentBy(Purse purse, Instant now) {
+        return new Spent(purse.day().spent(), purse.caution().isCarefulAt(now));
     }
 
     void spent(Purse purse, Points points) {

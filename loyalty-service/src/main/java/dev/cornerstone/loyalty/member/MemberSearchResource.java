@@ -59,7 +59,9 @@ final class MemberSearchResource {
             @Schema(examples = "120") long pending,
             @Schema(examples = "0") long owed,
 
-            @Schema(examples = "false", description = "Whether an operator stopped the member's spending")
+            @Schema(
+                    examples = "false",
+                    description = "Whether an operator stopped the member's spending, or their account is disabled")
             boolean frozen) {
 
         static FoundMember of(Member member, Balance balance) {

@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.ledger.Ids;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.platform.Database;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +28,14 @@ public final class Members {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final List<Enrolment> enrolments;
     private final SecureRandom random = new SecureRandom();
 
-    public Members(Database database, Ids ids, Clock clock) {
+    public Members(Database database, Ids ids, Clock clock, @All List<Enrolment> enrolments) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.enrolments = enrolments;
     }
 
     /** The member behind the caller, enrolled now when this is their first call; learns a partner's name for them. */
@@ -114,6 +118,9 @@ public final class Members {
         do {
             card = CardNumber.random(random::nextInt);
         } while (!MemberRows.link(connection, Identifier.card(card), id, now));
+        for (Enrolment told : enrolments) {
+            told.enrolled(connection, id, caller.account());
+        }
         return Optional.of(new Member(id, card, now));
     }
 

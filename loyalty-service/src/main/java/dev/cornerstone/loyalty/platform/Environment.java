@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.platform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public final class Environment {
 
     private static final int MEMBER_REFERENCE_KEY_BYTES = 32;
     private static final int SEAL_KEY_BYTES = 32;
+    private static final int SUBJECT_KEY_BYTES = 32;
+    private static final int PUBLIC_KEY_BYTES = 32;
+    private static final String PUBLIC_KEY_PREFIX = "whpk_";
     private static final int STATE_KEY_CHARACTERS_MIN = 32;
 
     private final Map<String, String> variables;
@@ -31,6 +35,7 @@ public final class Environment {
                 Environment::web);
         needs("CORNERSTONE_SERVICE_URL", "the address under which members reach this service", Environment::web);
         needs("CORNERSTONE_WEB_CLIENT_SECRET", "the secret of the client cornerstone-web", value -> true);
+        needs("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "the secret of the client cornerstone-programme", value -> true);
         needs(
                 "CORNERSTONE_MEMBER_REFERENCE_KEY",
                 "base64 of " + MEMBER_REFERENCE_KEY_BYTES + " bytes, the same as Keycloak's",
@@ -43,6 +48,15 @@ public final class Environment {
                 "CORNERSTONE_SEAL_KEY",
                 "base64 of " + SEAL_KEY_BYTES + " random bytes, which seal the books",
                 value -> hasBytes(value, SEAL_KEY_BYTES));
+        needs(
+                "CORNERSTONE_EVENTS_SUBJECT_KEY",
+                "base64 of " + SUBJECT_KEY_BYTES + " bytes, the same as Keycloak's",
+                value -> hasBytes(value, SUBJECT_KEY_BYTES));
+        needs(
+                "CORNERSTONE_EVENTS_PUBLIC_KEY",
+                "whpk_ and base64 of the " + PUBLIC_KEY_BYTES
+                        + " bytes of the key that signs Keycloak's events; several" + " have a comma between them",
+                Environment::publicKeys);
         needs("CORNERSTONE_DB_URL", "the database, as jdbc:postgresql://host:port/loyalty", Environment::database);
         needs("CORNERSTONE_DB_OWNER_PASSWORD", "the password of the role loyalty_owner", value -> true);
         needs("CORNERSTONE_DB_APP_PASSWORD", "the password of the role loyalty_app", value -> true);
@@ -65,6 +79,13 @@ public final class Environment {
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
+    }
+
+    private static boolean publicKeys(String value) {
+        return Arrays.stream(value.split(",", -1))
+                .map(String::strip)
+                .allMatch(key -> key.startsWith(PUBLIC_KEY_PREFIX)
+                        && hasBytes(key.substring(PUBLIC_KEY_PREFIX.length()), PUBLIC_KEY_BYTES));
     }
 
     private static boolean database(String value) {

@@ -83,6 +83,11 @@ final class Endings
         }
 
         @Override
+        public Notice coolingDown(Refusal.CoolingDown refusal) {
+            return Notice.COOLING_DOWN;
+        }
+
+        @Override
         public Notice unknown(Refusal.Unknown refusal) {
             return Notice.GONE;
         }

@@ -11,6 +11,7 @@ enum Notice {
     TOO_FEW_POINTS(false),
     FROZEN(false),
     OVER_LIMIT(false),
+    COOLING_DOWN(false),
     GONE(false),
     TOO_LATE(false),
     NOT_CONFIRMED(false),

@@ -192,6 +192,10 @@ interface Texts {
     @Message("That is more than can be redeemed in one day. Nothing was redeemed; please try again tomorrow.")
     String notice_over_limit();
 
+    @Message(
+            "Your account changed a short while ago, so only small rewards are possible for a while. Nothing was redeemed.")
+    String notice_cooling_down();
+
     @Message("That reward is no longer offered. Nothing was redeemed.")
     String notice_gone();
 

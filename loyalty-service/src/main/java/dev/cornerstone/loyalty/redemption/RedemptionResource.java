@@ -52,6 +52,7 @@ final class RedemptionResource {
         ProblemType.PRICE_CHANGED,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(
@@ -86,6 +87,7 @@ final class RedemptionResource {
         ProblemType.PRICE_CHANGED,
         ProblemType.INSUFFICIENT_POINTS,
         ProblemType.MEMBER_FROZEN,
+        ProblemType.COOLING_DOWN,
         ProblemType.LIMIT_EXCEEDED
     })
     @Operation(

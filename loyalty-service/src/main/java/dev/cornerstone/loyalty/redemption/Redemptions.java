@@ -125,7 +125,7 @@ public final class Redemptions {
                 caller,
                 Purpose.PURCHASE,
                 bought.redeemed().points(),
-                bought.redeemed().spentToday());
+                bought.redeemed().spent());
     }
 
     private RedemptionQuote quote(Connection connection, Caller caller, Member member, Bought bought)

@@ -11,7 +11,7 @@ public record Needed(
         @Schema(examples = "300", description = "How many seconds ago that may have been")
         long maxAge,
 
-        @Schema(examples = "amount", description = "amount, day-amount, gift or risk; more may come")
+        @Schema(examples = "amount", description = "amount, day-amount, gift, risk or caution; more may come")
         String reason) {
 
     public static Needed of(StepUp stepUp) {

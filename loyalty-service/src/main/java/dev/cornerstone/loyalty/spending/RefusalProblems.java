@@ -81,7 +81,7 @@ public final class RefusalProblems implements SpendingRefusal.Cases<Problem>, Re
     public Problem frozen(Refusal.Frozen refusal) {
         return Problem.of(
                 ProblemType.MEMBER_FROZEN,
-                "The programme has stopped the spending of this member. The member can ask it why.");
+                "The spending of this member is stopped, by the programme or with their account. The member can ask why.");
     }
 
     @Override
@@ -94,6 +94,17 @@ public final class RefusalProblems implements SpendingRefusal.Cases<Problem>, Re
                 .with("max", refusal.max())
                 .with("used", refusal.used())
                 .with("resetsAt", refusal.resetsAt());
+    }
+
+    @Override
+    public Problem coolingDown(Refusal.CoolingDown refusal) {
+        return Problem.of(
+                        ProblemType.COOLING_DOWN,
+                        "The member's credentials changed lately. Until then %d points a day can be spent, of which %d are used."
+                                .formatted(refusal.max(), refusal.used()))
+                .with("max", refusal.max())
+                .with("used", refusal.used())
+                .with("until", refusal.until());
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.util.Objects;
  * A spend as the policy sees it.
  *
  * @param spentToday what the member has spent this day, this spend included
+ * @param careful whether what happened to the account asks for care with every spend
  */
-record Spend(Purpose purpose, Points points, long spentToday, Risk risk) {
+record Spend(Purpose purpose, Points points, long spentToday, Risk risk, boolean careful) {
 
     Spend {
         Objects.requireNonNull(purpose);

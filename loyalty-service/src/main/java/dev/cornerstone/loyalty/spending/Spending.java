@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.ledger.Points;
+import dev.cornerstone.loyalty.ledger.Spent;
 import dev.cornerstone.loyalty.platform.Database;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -33,19 +34,19 @@ public final class Spending {
         if (policy.strictest().isMetBy(caller, clock)) {
             return Optional.empty();
         }
-        return lacking(caller, new Spend(purpose, points, ledger.spentToday(connection, member), caller.risk()));
+        return lacking(caller, purpose, points, ledger.spentToday(connection, member));
     }
 
     /** The same where the day's spending, this spend included, is known. */
-    public Optional<StepUp> lacking(Caller caller, Purpose purpose, Points points, long spentToday) {
-        return lacking(caller, new Spend(purpose, points, spentToday, caller.risk()));
+    public Optional<StepUp> lacking(Caller caller, Purpose purpose, Points points, Spent spent) {
+        return lacking(caller, new Spend(purpose, points, spent.today(), caller.risk(), spent.careful()));
     }
 
     /** What the caller would lack if the member spent so much now, for a page that says it beforehand. */
     public Foreseen foresee(Caller caller, MemberId member) {
-        long spentToday = database.read(connection -> ledger.spentToday(connection, member));
+        Spent spent = database.read(connection -> ledger.spentToday(connection, member));
         return points ->
-                lacking(caller, new Spend(Purpose.PURCHASE, points, spentToday + points.value(), caller.risk()));
+                lacking(caller, Purpose.PURCHASE, points, new Spent(spent.today() + points.value(), spent.careful()));
     }
 
     /** What satisfies every spend. */

@@ -33,7 +33,7 @@ public interface SpendingConfig {
         @WithDefault("PT5M")
         Duration maxAge();
 
-        /** How old it may be when the token says that the risk is high. */
+        /** How old it may be when the token says that the risk is high, or what happened to the account asks for care. */
         @WithDefault("PT1M")
         Duration highRiskMaxAge();
 

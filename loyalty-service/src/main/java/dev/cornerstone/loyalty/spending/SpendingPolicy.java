@@ -16,7 +16,7 @@ final class SpendingPolicy {
 
     /** The strictest of all that applies; empty when any authentication will do. */
     Optional<StepUp> needs(Spend spend) {
-        return Stream.of(amount(spend), dayAmount(spend), gift(spend), risk(spend))
+        return Stream.of(amount(spend), dayAmount(spend), gift(spend), risk(spend), caution(spend))
                 .flatMap(Optional::stream)
                 .reduce(StepUp::or);
     }
@@ -46,6 +46,10 @@ final class SpendingPolicy {
                 spend.risk() != Risk.LOW,
                 StepUp.Reason.RISK,
                 spend.risk() == Risk.HIGH ? config.highRiskMaxAge() : config.maxAge());
+    }
+
+    private Optional<StepUp> caution(Spend spend) {
+        return when(spend.careful(), StepUp.Reason.CAUTION, config.highRiskMaxAge());
     }
 
     private Optional<StepUp> when(boolean applies, StepUp.Reason reason, Duration maxAge) {

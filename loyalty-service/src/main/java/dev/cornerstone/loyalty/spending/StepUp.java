@@ -30,7 +30,8 @@ public record StepUp(Reason reason, int level, Duration maxAge) {
         AMOUNT,
         DAY_AMOUNT,
         GIFT,
-        RISK;
+        RISK,
+        CAUTION;
 
         /** The word in the API. */
         public String word() {

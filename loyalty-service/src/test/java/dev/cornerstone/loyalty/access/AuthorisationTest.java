@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.cornerstone.loyalty.api.Signed;
 import dev.cornerstone.loyalty.seal.Sealing;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.testing.Calls;
+import dev.cornerstone.loyalty.testing.KeycloakEvents;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.Prover;
@@ -67,11 +69,14 @@ class AuthorisationTest {
             "SealResource.block",
             "SealResource.keys");
 
+    /** What takes a signature over the request instead of a token. */
+    private static final Set<String> SIGNED = Set.of("EventResource.take");
+
     /** Operations for whoever has a good token: what the programme shows everybody who takes part, and one of the tests. */
     private static final Set<String> FOR_ANY_TOKEN = Set.of("listRewards", "getReward", "testRetiring");
 
     /** What a partner's path names that is no thing of one partner: the caller's own is shown, whoever calls. */
-    private static final Set<String> ALWAYS_THE_CALLERS = Set.of("getMySettlement");
+    private static final Set<String> ALWAYS_THE_CALLERS = Set.of("getMySettlement", "getMyFigures");
 
     /** Operations that need the authority to spend and cost nothing. */
     private static final Set<String> FREE_OF_CHARGE =
@@ -169,7 +174,9 @@ class AuthorisationTest {
                         "FrontPageResource.show",
                         "MemberPageResource.show",
                         "MemberPageResource.redeem",
-                        "ConfirmResource.complete");
+                        "ConfirmResource.complete",
+                        "ProgrammePageResource.show",
+                        "ProgrammePageResource.csv");
         assertThat(described).hasSize((int) Api.methods(beans).stream()
                 .filter(method -> method.isAnnotationPresent(Operation.class)
                         && !method.getAnnotation(Operation.class).hidden())
@@ -237,7 +244,33 @@ class AuthorisationTest {
     @Test
     void whatNeedsNoTokenIsOnTheList() {
         assertThat(Api.methods(beans).stream().filter(Api::isOpen).map(AuthorisationTest::name))
-                .containsExactlyInAnyOrderElementsOf(PUBLIC);
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(PUBLIC.stream(), SIGNED.stream()).toList());
+        assertThat(Api.methods(beans).stream()
+                        .filter(method -> method.isAnnotationPresent(Signed.class))
+                        .map(AuthorisationTest::name))
+                .containsExactlyInAnyOrderElementsOf(SIGNED);
+    }
+
+    /** A token, however good, is not a signature. */
+    @Test
+    void whatTakesASignatureOpensToNoTokenAndToNobody() {
+        for (Described operation : described) {
+            if (operation.signed()) {
+                for (RequestSpecification request : List.of(
+                        given(),
+                        bearer(Token.operator()),
+                        bearer(Api.partner("roastery")),
+                        bearer(Token.member(ADA)))) {
+                    assertRefused(operation, "no signature", call(operation, request), 401, "invalid-signature");
+                }
+                String body = operation.exampleBody(operation.bodyType().orElseThrow());
+                KeycloakEvents.badlySigned(body)
+                        .forEach((way, headers) -> assertRefused(
+                                operation, way, call(operation, given().headers(headers)), 401, "invalid-signature"));
+            }
+        }
+        assertNothingChanged();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,6 +15,7 @@ import dev.cornerstone.loyalty.seal.Sealing;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.Api.Described;
 import dev.cornerstone.loyalty.testing.Calls;
+import dev.cornerstone.loyalty.testing.KeycloakEvents;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
@@ -81,6 +82,11 @@ class ExampleTest {
             Map.entry("/v1/partners/{id}/settlements id", () -> BAKERY),
             Map.entry("/v1/partners/{id}/settlements/{month} id", () -> BAKERY),
             Map.entry("name", this::budget),
+            Map.entry("/v1/figures/{month} month", () -> "2026-10"),
+            Map.entry("/v1/partners/me/figures/{month} month", () -> "2026-01"),
+            Map.entry(
+                    "/v1/members/{member}/account-standing member",
+                    () -> Programme.member().id()),
             Map.entry("month", this::month),
             Map.entry("partner", () -> "roastery"),
             Map.entry("/v1/partners/{partner}/webhooks/{id}/disable id", this::webhook),
@@ -148,6 +154,10 @@ class ExampleTest {
         for (Described operation : operations) {
             String path = filled(operation.path());
             RequestSpecification request = given().headers(conditions(operation, path));
+            if (operation.signed()) {
+                request.headers(KeycloakEvents.signed(
+                        operation.exampleBody(operation.bodyType().orElseThrow())));
+            }
             Response answer =
                     operation.call(operation.open() ? request : request.auth().oauth2(token(operation)), path);
 

@@ -28,13 +28,16 @@ class JobResourceTest {
                 .body(
                         "items.name",
                         hasItems(
+                                "event-subjects",
                                 "expiry",
+                                "figures",
                                 "hold-lapse",
                                 "hold-lapse-news",
                                 "low-balance",
                                 "maturity",
                                 "old-allowances",
                                 "old-answers",
+                                "old-identity-events",
                                 "old-proofs",
                                 "old-webhooks",
                                 "rollup",

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ public final class OpenPartners implements AutoCloseable {
                 database, new ObjectMapper().registerModule(new JavaTimeModule()), clock, () -> Duration.ofHours(48));
         packs = new Packs(idempotency, ledger, allowances);
         views = new Accounts(database, allowances, accounts, sums);
-        members = new Members(database, ids, clock);
+        members = new Members(database, ids, clock, List.of());
         announcer = Announcers.over(database, members, ids, clock);
         earnings = new Earnings(idempotency, ledger, members, accounts, announcer, clock, () -> Period.ofYears(1));
     }

@@ -22,6 +22,12 @@ class EnvironmentTest {
             "CORNERSTONE_DB_OWNER_PASSWORD", "owner",
             "CORNERSTONE_DB_APP_PASSWORD", "app"));
 
+    EnvironmentTest() {
+        variables.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "secret");
+        variables.put("CORNERSTONE_EVENTS_SUBJECT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        variables.put("CORNERSTONE_EVENTS_PUBLIC_KEY", "whpk_Kay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=");
+    }
+
     @Test
     void withEverythingInPlaceNothingIsSaid() {
         assertThat(new Environment(variables).complaints()).isEmpty();
@@ -56,6 +62,9 @@ class EnvironmentTest {
         "CORNERSTONE_STATE_KEY, short",
         "CORNERSTONE_SEAL_KEY, c2hvcnQ=",
         "CORNERSTONE_SEAL_KEY, not base64!",
+        "CORNERSTONE_EVENTS_SUBJECT_KEY, c2hvcnQ=",
+        "CORNERSTONE_EVENTS_PUBLIC_KEY, Kay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=",
+        "CORNERSTONE_EVENTS_PUBLIC_KEY, whpk_c2hvcnQ=",
         "CORNERSTONE_DB_URL, postgres://elsewhere/loyalty",
     })
     void whatCannotBeRightIsNamedWithoutSayingWhatItIs(String name, String value) {

@@ -64,7 +64,8 @@ public final class SealedHistory implements AutoCloseable {
             new MovableClock(Clock.systemUTC().instant().minus(Duration.ofDays(45)));
     private final LedgerConfig config = Defaults.of(LedgerConfig.class, Map.of("loyalty.ledger.lot-validity", "P10D"));
     private final Ids ids = new Ids(clock);
-    private final Announcer announcer = Announcers.over(database, new Members(database, ids, clock), ids, clock);
+    private final Announcer announcer =
+            Announcers.over(database, new Members(database, ids, clock, List.of()), ids, clock);
     private final Ledger ledger = new Ledger(database, new Ids(clock), clock, config);
     private final DueBatches due = new DueBatches(database, new Ids(clock), clock, config);
     private final List<TransferId> reversible = new ArrayList<>();

@@ -43,9 +43,15 @@ class SpendingPolicyTest {
             })
     void asksForTheStrictestThatApplies(
             Purpose purpose, long points, long spentToday, Risk risk, StepUp.Reason reason, Duration maxAge) {
-        Optional<StepUp> needed = policy.needs(new Spend(purpose, Points.of(points), spentToday, risk));
+        Optional<StepUp> needed = policy.needs(new Spend(purpose, Points.of(points), spentToday, risk, false));
 
         assertThat(needed).isEqualTo(Optional.ofNullable(reason).map(why -> new StepUp(why, 2, maxAge)));
+    }
+
+    @Test
+    void careAsksForTheFreshestSignInWithTheSmallestSpend() {
+        assertThat(policy.needs(new Spend(Purpose.PURCHASE, Points.of(1), 1, Risk.LOW, true)))
+                .contains(new StepUp(StepUp.Reason.CAUTION, 2, Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest(name = "level {0}, {1} old: {2}")
@@ -67,7 +73,7 @@ class SpendingPolicyTest {
 
     @Test
     void whatIsSpentNowWasSpentThisDay() {
-        assertThatThrownBy(() -> new Spend(Purpose.PURCHASE, Points.of(2), 1, Risk.LOW))
+        assertThatThrownBy(() -> new Spend(Purpose.PURCHASE, Points.of(2), 1, Risk.LOW, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

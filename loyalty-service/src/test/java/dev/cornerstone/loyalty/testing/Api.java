@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.api.Signed;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.restassured.config.EncoderConfig;
@@ -37,7 +38,9 @@ public final class Api {
     private static final RestAssuredConfig AS_TEXT = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                    .encodeContentTypeAs(KeycloakEvents.BATCH, ContentType.TEXT)
+                    .encodeContentTypeAs(KeycloakEvents.SINGLE, ContentType.TEXT));
 
     private Api() {}
 
@@ -75,7 +78,7 @@ public final class Api {
         return operations;
     }
 
-    /** Whether anybody may call it, without a token. */
+    /** Whether it takes no token: anybody may call it, or whoever signs. */
     public static boolean isOpen(Method method) {
         Class<?> type = method.getDeclaringClass();
         return !method.isAnnotationPresent(PermissionsAllowed.class)
@@ -105,6 +108,7 @@ public final class Api {
                 path,
                 description,
                 isOpen(code),
+                code.isAnnotationPresent(Signed.class),
                 authorities,
                 authorities.stream().findFirst());
     }
@@ -131,7 +135,8 @@ public final class Api {
     /**
      * An operation of the documents.
      *
-     * @param open whether anybody may call it
+     * @param open whether it takes no token
+     * @param signed whether the request itself is signed instead
      * @param authorities those of which a caller needs one
      * @param authority the one that is looked at
      */
@@ -140,6 +145,7 @@ public final class Api {
             String path,
             JsonNode description,
             boolean open,
+            boolean signed,
             List<Authority> authorities,
             Optional<Authority> authority) {
 
@@ -148,8 +154,8 @@ public final class Api {
             return authorities.size() < 2
                     ? Stream.of(this)
                     : authorities.stream()
-                            .map(each ->
-                                    new Described(method, path, description, open, authorities, Optional.of(each)));
+                            .map(each -> new Described(
+                                    method, path, description, open, signed, authorities, Optional.of(each)));
         }
 
         public String id() {
@@ -173,7 +179,7 @@ public final class Api {
         }
 
         /** The example of the body, as the document shows it. */
-        private String exampleBody(String type) {
+        public String exampleBody(String type) {
             JsonNode example = description.at("/requestBody/content").path(type).path("example");
             return example.isTextual() ? example.asText() : example.toString();
         }

@@ -25,9 +25,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         environment.put(Issuer.SIGNING_KEY, issuer.signingKey());
         environment.put("CORNERSTONE_SERVICE_URL", "http://localhost:8181");
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-tests");
+        environment.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
         environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
         environment.put("CORNERSTONE_SEAL_KEY", SEAL_KEY);
+        environment.put("CORNERSTONE_EVENTS_SUBJECT_KEY", KeycloakEvents.SUBJECT_KEY);
+        environment.put("CORNERSTONE_EVENTS_PUBLIC_KEY", KeycloakEvents.PUBLIC_KEY);
         environment.put("CORNERSTONE_DB_URL", database);
         environment.put("CORNERSTONE_DB_OWNER_PASSWORD", Postgres.PASSWORD);
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Postgres.PASSWORD);

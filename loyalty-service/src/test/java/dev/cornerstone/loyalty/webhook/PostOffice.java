@@ -50,7 +50,8 @@ final class PostOffice implements AutoCloseable {
     PostOffice(Map<String, String> settings) {
         config = config(settings);
         Subscriptions subscriptions = new Subscriptions(database, clock, config);
-        announcer = new Announcer(subscriptions, new Members(database, ids, clock), new ObjectMapper(), ids, clock);
+        announcer = new Announcer(
+                subscriptions, new Members(database, ids, clock, List.of()), new ObjectMapper(), ids, clock);
         webhooks = new Webhooks(
                 database, destinations(config), keyring(config), announcer, subscriptions, ids, clock, config);
         dispatcher = node(config);
