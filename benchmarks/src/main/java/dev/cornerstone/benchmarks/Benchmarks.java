@@ -26,7 +26,8 @@ public final class Benchmarks {
                     case "login" -> start(options, LoginBenchmark.USAGE, LoginBenchmark::of);
                     case "risk" -> start(options, RiskBenchmark.USAGE, RiskBenchmark::of);
                     default -> {
-                        System.err.println("There is no benchmark \"" + name + "\". There are: events, ledger, login, risk");
+                        System.err.println(
+                                "There is no benchmark \"" + name + "\". There are: events, ledger, login, risk");
                         yield 2;
                     }
                 });

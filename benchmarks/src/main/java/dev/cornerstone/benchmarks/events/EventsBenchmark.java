@@ -44,7 +44,7 @@ public final class EventsBenchmark implements Benchmark {
     private final Figures figures = new Figures("events", System.out);
     private final boolean quick;
     private final byte[] subjectKey = random();
-    private final Receivers receivers = new Receivers();
+    private Receivers receivers;
     private Path directory;
     private Database database;
     private KeycloakServer keycloak;
@@ -66,6 +66,7 @@ public final class EventsBenchmark implements Benchmark {
     @Override
     public void run() throws Exception {
         directory = Files.createTempDirectory("cornerstone-bench-events-");
+        receivers = new Receivers();
         say("PostgreSQL, then Keycloak, in " + directory);
         database = new Database(directory.resolve("postgresql"));
         keycloak = new KeycloakServer(

@@ -1,8 +1,8 @@
 package dev.cornerstone.benchmarks.events;
 
-import dev.cornerstone.benchmarks.CannotMeasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cornerstone.benchmarks.CannotMeasure;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
