@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.cornerstone.stack.Stack;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody guesses a member's password. */
+/**
+ * Somebody guesses a member's password. The last of all: a machine that has just guessed is watched, and the other tests sign in
+ * from the same one.
+ */
+@Order(Integer.MAX_VALUE)
 @ExtendWith(LocalStack.class)
 class PasswordGuessingIT {
 
