@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventJourneyIT {
 
     private static final String REDEMPTIONS = "/v1/members/me/redemptions";
+    private static final String QUOTE = REDEMPTIONS + "/quote";
     private static final String ESPRESSO = "{\"reward\": \"espresso\", \"points\": 50}";
     /** An event is sent within a second of its commit, and a probe of it takes a moment. */
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
@@ -49,7 +50,8 @@ class EventJourneyIT {
             assertThat(app.get("/v1/members/me/balance").body()).contains("400");
 
             console.enables(account, true);
-            await(evelyn.page(), AT_ONCE, () -> app.post(REDEMPTIONS, ESPRESSO).statusCode() == 201);
+            await(evelyn.page(), AT_ONCE, () -> app.post(QUOTE, ESPRESSO).statusCode() == 200);
+            assertThat(app.post(REDEMPTIONS, ESPRESSO).statusCode()).isEqualTo(201);
             assertThat(app.get("/v1/members/me/balance").body()).contains("350");
         }
     }
