@@ -25,6 +25,11 @@
     };
   }
 
+  /** By which the second kind is told apart without colour. */
+  function hatching(colour) {
+    return { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4, color: colour };
+  }
+
   function option(figure, drawing) {
     const { days, kinds } = numbers(figure.querySelector("table"));
     const stacked = figure.dataset.build === "stacked";
@@ -38,10 +43,8 @@
       aria: {
         enabled: true,
         label: { description: `${figure.querySelector("h2").textContent} by day as columns. The numbers are in the table that follows.` },
-        decal: {
-          show: kinds.length > 1,
-          decals: [{ symbol: "none" }, { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4, color: surface }]
-        }
+        // Each series says its own below.
+        decal: { show: true, decals: [{ symbol: "none" }] }
       },
       grid: { left: 4, right: 4, top: kinds.length > 1 ? 40 : 12, bottom: 4, outerBoundsMode: "same" },
       legend: {
@@ -64,9 +67,9 @@
           formatter: value => value.toLocaleString("en", { notation: "compact", maximumFractionDigits: 1 })
         }
       },
-      series: kinds.map(kind => ({
+      series: kinds.map((kind, index) => ({
         type: "bar", name: kind.name, data: kind.values, stack: stacked ? "all" : undefined,
-        barCategoryGap: "28%", barGap: "0%", itemStyle: { borderRadius: 1 }
+        barCategoryGap: "28%", barGap: "0%", itemStyle: { borderRadius: 1, decal: index === 0 ? { symbol: "none" } : hatching(surface) }
       }))
     };
   }
