@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.cornerstone.stack.Account;
 import dev.cornerstone.stack.Stack;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class ProgrammePageIT {
             signIn(page, stack, otto);
 
             assertThat(page.locator("p.scope")).hasText("The whole programme");
-            assertThat(page.locator("figure.chart")).hasCount(4);
+            assertThat(page.locator("figure.chart .drawing canvas")).hasCount(4);
+            assertThat(page.locator("figure.chart .drawing[role=img][aria-label*='table']"))
+                    .hasCount(4);
             screenshots.take(page, "desk");
             page.setViewportSize(360, 800);
             screenshots.take(page, "phone");
@@ -31,9 +34,41 @@ class ProgrammePageIT {
                     .as("nothing is wider than the phone")
                     .isEqualTo(360);
 
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            screenshots.take(page, "phone-at-night");
+
+            String month = page.locator("h1").innerText();
+            page.evaluate("document.body.dataset.stayed = 'yes'");
+            page.locator("#month-before").focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).not().hasText(month);
+            assertThat(page.locator("body[data-stayed]")).hasCount(1);
+            assertThat(page.locator("#month-before")).isFocused();
+            assertThat(page.locator("figure.chart .drawing canvas")).hasCount(4);
+            assertThat(page.locator("#shown")).containsText(page.locator("h1").innerText());
+            page.goBack();
+            assertThat(page.locator("h1")).hasText(month);
+            assertThat(page.locator("figure.chart .drawing canvas")).hasCount(4);
+
             page.navigate(stack.urls().memberPage().toString());
             page.navigate(stack.urls().service() + "/programme?partner=roastery");
             assertThat(page.locator("p.scope")).hasText("Roastery");
+        }
+    }
+
+    @Test
+    void whereNoScriptRunsTheTablesAreThereAndTheLinksWork(Stack stack, Chromium chromium) {
+        try (BrowserContext browser = chromium.withoutScripts()) {
+            Page page = browser.newPage();
+            signIn(page, stack, stack.accounts().otto());
+
+            assertThat(page.locator("figure.chart table")).hasCount(4);
+            assertThat(page.locator("figure.chart .drawing").first()).isHidden();
+            page.locator("figure.chart summary").first().click();
+            assertThat(page.locator("figure.chart table").first()).isVisible();
+            String month = page.locator("h1").innerText();
+            page.locator("#month-before").click();
+            assertThat(page.locator("h1")).not().hasText(month);
         }
     }
 

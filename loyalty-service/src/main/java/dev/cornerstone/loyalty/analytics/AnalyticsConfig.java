@@ -43,7 +43,8 @@ public interface AnalyticsConfig {
         /** As {@code host:port,host:port}; nothing is read when it is absent. */
         Optional<String> bootstrapServers();
 
-        @WithDefault("cornerstone-identity-events")
+        /** Written by a sink that has this service's subject key; in another's, nobody is a member of this service. */
+        @WithDefault("cornerstone-loyalty")
         String topic();
 
         /** Nodes of one group share the topic. */

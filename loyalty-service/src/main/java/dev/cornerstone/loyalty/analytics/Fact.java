@@ -23,6 +23,7 @@ record Fact(LocalDate day, String subject, String partner, String channel, Strin
     /** What the event tells; empty for what no figure is made of. */
     static Optional<Fact> of(Event event, LocalDate day) {
         return event.known()
+                .filter(type -> !isElsewhere(event))
                 .flatMap(type -> what(type, event))
                 .map(what -> new Fact(
                         day,
@@ -31,6 +32,13 @@ record Fact(LocalDate day, String subject, String partner, String channel, Strin
                         event.text("channel").orElse(""),
                         event.text("identityProvider").orElse(""),
                         what));
+    }
+
+    /** What is none of the programme's apps, as the operators' pages and Keycloak's consoles, has neither channel nor partner. */
+    private static boolean isElsewhere(Event event) {
+        return event.text("client").isPresent()
+                && event.text("channel").isEmpty()
+                && event.text("partner").isEmpty();
     }
 
     private static Optional<What> what(EventType type, Event event) {

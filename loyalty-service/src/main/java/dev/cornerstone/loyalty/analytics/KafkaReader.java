@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -13,26 +15,35 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads events from a topic until it is stopped. What was read is committed when it is in the database, and read again when it
- * could not be; so nothing is lost, and what comes twice is taken in once. A record that is no event is passed over, with its
- * place in the log.
+ * Reads events from a topic until it is stopped. What was read is committed when it is in the database. When anything fails, the
+ * broker or the database, it begins again a little later from what is committed; so nothing is lost, and what comes twice is
+ * taken in once. A record that is no event is passed over, with its place in the log.
  */
 final class KafkaReader implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(KafkaReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final CloseOptions SOON = CloseOptions.timeout(Duration.ofSeconds(3));
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Supplier<Consumer<byte[], byte[]>> subscription;
     private final EventReader reader;
     private final Taker taker;
     private final Duration pause;
     private final MeterRegistry metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Consumer<byte[], byte[]> consumer;
 
-    /** @param pause how long to wait after what was read could not be taken in */
+    /**
+     * @param subscription a consumer that has subscribed to the topic; asked for again after each failure
+     * @param pause how long to wait after a failure
+     */
     KafkaReader(
-            Consumer<byte[], byte[]> consumer, EventReader reader, Taker taker, Duration pause, MeterRegistry metrics) {
-        this.consumer = consumer;
+            Supplier<Consumer<byte[], byte[]>> subscription,
+            EventReader reader,
+            Taker taker,
+            Duration pause,
+            MeterRegistry metrics) {
+        this.subscription = subscription;
         this.reader = reader;
         this.taker = taker;
         this.pause = pause;
@@ -41,12 +52,17 @@ final class KafkaReader implements Runnable {
 
     @Override
     public void run() {
-        try (consumer) {
-            while (stopped.getCount() > 0) {
-                round();
+        try {
+            while (!isStopped()) {
+                try {
+                    read();
+                } catch (WakeupException stop) {
+                    LOG.debug("Stopped reading events");
+                } catch (RuntimeException failure) {
+                    LOG.warnf("Events are read from Kafka again in %s: %s", pause, failure);
+                    stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
-        } catch (WakeupException stop) {
-            LOG.debug("Stopped reading events");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -54,26 +70,30 @@ final class KafkaReader implements Runnable {
 
     void stop() {
         stopped.countDown();
-        consumer.wakeup();
+        Consumer<byte[], byte[]> reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
     }
 
-    /** Reads once, and takes in what was read. */
-    void round() throws InterruptedException {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty()) {
-            return;
-        }
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void read() {
+        Consumer<byte[], byte[]> reading = subscription.get();
         try {
-            taker.take(events(records));
-            consumer.commitSync();
-        } catch (WakeupException stop) {
-            throw stop;
-        } catch (RuntimeException failure) {
-            LOG.warnf("Events from Kafka will be read again: %s", failure);
-            records.partitions()
-                    .forEach(partition -> consumer.seek(
-                            partition, records.records(partition).get(0).offset()));
-            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            consumer = reading;
+            while (!isStopped()) {
+                ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+                if (!records.isEmpty()) {
+                    taker.take(events(records));
+                    reading.commitSync();
+                }
+            }
+        } finally {
+            consumer = null;
+            reading.close(SOON);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,11 +36,12 @@ final class KafkaSource {
 
     void start(@Observes StartupEvent started) {
         config.kafka().bootstrapServers().ifPresent(servers -> {
-            KafkaConsumer<byte[], byte[]> consumer =
-                    new KafkaConsumer<>(properties(servers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            consumer.subscribe(List.of(config.kafka().topic()));
-            reading =
-                    new KafkaReader(consumer, reader, events -> intake.take(events, Intake.Via.KAFKA), PAUSE, metrics);
+            reading = new KafkaReader(
+                    () -> subscription(servers),
+                    reader,
+                    events -> intake.take(events, Intake.Via.KAFKA),
+                    PAUSE,
+                    metrics);
             thread = new Thread(reading, "identity-events");
             thread.start();
         });
@@ -50,6 +52,13 @@ final class KafkaSource {
             reading.stop();
             thread.join(STOPPED_WITHIN.toMillis());
         }
+    }
+
+    private Consumer<byte[], byte[]> subscription(String servers) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties(servers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(List.of(config.kafka().topic()));
+        return consumer;
     }
 
     /** What the configuration says, but for what makes sure that nothing is lost. */

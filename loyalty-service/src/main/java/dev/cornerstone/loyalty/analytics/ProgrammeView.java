@@ -31,7 +31,7 @@ record ProgrammeView(
         String scopeName,
         List<Choice> scopes,
         List<Tile> tiles,
-        List<Columns> columns,
+        List<DayChart> days,
         List<Bars> bars,
         List<String> retentionHead,
         List<CohortRow> retention) {
@@ -90,49 +90,50 @@ record ProgrammeView(
                 whole ? "The whole programme" : partners.getOrDefault(report.scope(), report.scope()),
                 choices(report.scope(), partners),
                 tiles(report, before),
-                columns(report),
+                days(report),
                 bars,
                 head(report),
                 report.retention().stream().map(ProgrammeView::row).toList());
     }
 
-    private static List<Columns> columns(Report report) {
+    private static List<DayChart> days(Report report) {
         return List.of(
                 chart(
                         "active",
                         "Active members",
                         "People who signed in, earned or redeemed",
-                        Columns.Build.STACKED,
+                        DayChart.Build.STACKED,
                         kind("People", report, Measure.ACTIVE)),
                 chart(
                         "sign-ins",
                         "Sign-ins",
                         "All that were tried",
-                        Columns.Build.STACKED,
+                        DayChart.Build.STACKED,
                         kind("Succeeded", report, Measure.SIGN_INS),
                         kind("Failed", report, Measure.SIGN_INS_FAILED)),
                 chart(
                         "step-ups",
                         "Step-ups",
                         "Second factors that were asked for because of a risk",
-                        Columns.Build.STACKED,
+                        DayChart.Build.STACKED,
                         kind("Passed", report, Measure.STEP_UPS_PASSED),
                         kind("Failed", report, Measure.STEP_UPS_FAILED)),
                 chart(
                         "points",
                         "Points",
                         "Given to members and spent by them",
-                        Columns.Build.BESIDE,
+                        DayChart.Build.BESIDE,
                         kind("Earned", report, Measure.POINTS_EARNED),
                         kind("Redeemed", report, Measure.POINTS_REDEEMED)));
     }
 
-    private static Columns chart(String id, String title, String summary, Columns.Build build, Columns.Kind... kinds) {
-        return Columns.of(id, title, summary, build, List.of(kinds), ProgrammeView::number);
+    private static DayChart chart(
+            String id, String title, String summary, DayChart.Build build, DayChart.Kind... kinds) {
+        return DayChart.of(id, title, summary, build, List.of(kinds), ProgrammeView::number);
     }
 
-    private static Columns.Kind kind(String name, Report report, Measure measure) {
-        return new Columns.Kind(name, report.days(measure));
+    private static DayChart.Kind kind(String name, Report report, Measure measure) {
+        return new DayChart.Kind(name, report.days(measure));
     }
 
     private static Bars breakdown(String id, String title, Table table, UnaryOperator<String> name) {

@@ -152,6 +152,27 @@ class FiguresTest {
                 .body("total.signInsFailed", equalTo(0));
     }
 
+    /** An operator at the page of the figures, anybody in Keycloak's consoles: their clients have neither channel nor partner. */
+    @Test
+    void whoSignsInToWhatIsNoAppOfTheProgrammeIsInNoFigure() {
+        LocalDate day = LocalDate.of(2026, 3, 10);
+        Map<String, Object> elsewhere = Map.of("client", "a-console");
+        send(List.of(
+                        event("login", person("otto"), at(day), elsewhere),
+                        event("login-failed", person("otto"), at(day), Map.of("client", "a-console", "error", "x")),
+                        event("login", person("ada"), at(day), WEB),
+                        event("login", person("tom"), at(day), Map.of("client", "shop", "partner", "roastery"))))
+                .then()
+                .body("taken", equalTo(4));
+        follow();
+
+        figures("2026-03")
+                .then()
+                .body("total.active", equalTo(2))
+                .body("total.signIns", equalTo(2))
+                .body("total.signInsFailed", equalTo(0));
+    }
+
     @Test
     void theDayIsTheProgrammesAndNotGreenwichs() {
         send(event("login", person("late"), Instant.parse("2026-02-28T23:30:00Z"), WEB))

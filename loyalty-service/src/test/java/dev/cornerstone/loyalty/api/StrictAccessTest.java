@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.cornerstone.loyalty.testing.Books;
+import dev.cornerstone.loyalty.testing.KeycloakEvents;
 import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.Programme.Participant;
 import dev.cornerstone.loyalty.testing.Prover;
@@ -129,6 +130,23 @@ class StrictAccessTest {
         answer.then().statusCode(429).body("policy", equalTo("anonymous"));
         assertThat(unauthenticated).isLessThanOrEqualTo(21);
         as(Token.member(newKey())).get("/v1/rewards").then().statusCode(200);
+    }
+
+    @Test
+    void aFloodOfEventsThatAreBadlySignedIsToldToWaitWhileWellSignedOnesAreStillTaken() {
+        Map<String, String> forged = KeycloakEvents.badlySigned("[]").get("a stranger's signature");
+        Books before = Books.of(database);
+        int refused = 0;
+        Response answer;
+        do {
+            answer = KeycloakEvents.post(KeycloakEvents.BATCH, "[]", forged);
+            refused++;
+        } while (answer.statusCode() == 401 && refused < 30);
+
+        answer.then().statusCode(429).body("policy", equalTo("anonymous"));
+        assertThat(refused).isLessThanOrEqualTo(21);
+        assertThat(Books.of(database)).isEqualTo(before);
+        KeycloakEvents.send(KeycloakEvents.BATCH, "[]").then().statusCode(200);
     }
 
     @Test
