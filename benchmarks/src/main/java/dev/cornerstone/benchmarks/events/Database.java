@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,18 @@ final class Database implements AutoCloseable {
                 ResultSet row = sql.executeQuery(question)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    List<String> column(String database, String question) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(question)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         }
     }
 

@@ -163,6 +163,17 @@ final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    /** From now on Keycloak's own event store keeps each login, in the login's transaction. */
+    void storeLogins() throws IOException, InterruptedException {
+        HttpResponse<String> response = admin(
+                "PUT",
+                base() + "/admin/realms/bench/events/config",
+                "{\"eventsEnabled\": true, \"enabledEventTypes\": [\"LOGIN\"], \"eventsListeners\": []}");
+        if (response.statusCode() / 100 != 2) {
+            throw new CannotMeasure("Keycloak does not keep events: " + response.body());
+        }
+    }
+
     /** Adds a sink, or changes the one of that name. */
     void putSink(String name, String kind, Map<String, List<String>> config) throws IOException, InterruptedException {
         String components = base() + "/admin/realms/bench/components";

@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A good receiver, which remembers what it got, and all kinds of bad ones. */
 final class Receivers implements AutoCloseable {
@@ -34,6 +37,17 @@ final class Receivers implements AutoCloseable {
     /** The sessions of the logins that came. */
     final Map<String, String> logins = new ConcurrentHashMap<>();
 
+    /** Whether the good one answers 503 for now, and remembers nothing. */
+    final AtomicBoolean down = new AtomicBoolean();
+
+    /** Logins that came under a second id. */
+    final AtomicInteger otherId = new AtomicInteger();
+
+    /** Logins that came for the first time after a later login of the same member. */
+    final AtomicInteger outOfOrder = new AtomicInteger();
+
+    private final Map<String, Instant> latest = new ConcurrentHashMap<>();
+
     Receivers() throws IOException {
         good = server(204);
         faulty = server(500);
@@ -44,22 +58,39 @@ final class Receivers implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (status == 204) {
+            boolean taken = status == 204 && !down.get();
+            if (taken) {
                 KeycloakServer.JSON.readTree(body).forEach(this::remember);
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(taken || status != 204 ? status : 503, -1);
             exchange.close();
         });
         server.start();
         return server;
     }
 
-    private void remember(JsonNode event) {
+    private synchronized void remember(JsonNode event) {
         String id = event.get("id").asText();
-        ids.merge(id, 1, Integer::sum);
-        if (event.get("type").asText().endsWith(".login.v1")) {
-            logins.put(event.at("/data/session").asText(), id);
+        boolean first = ids.merge(id, 1, Integer::sum) == 1;
+        if (!event.get("type").asText().endsWith(".login.v1") || !first) {
+            return;
         }
+        if (logins.put(event.at("/data/session").asText(), id) != null) {
+            otherId.incrementAndGet();
+        }
+        Instant time = Instant.parse(event.get("time").asText());
+        Instant before = latest.put(event.get("subject").asText(), time);
+        if (before != null && before.isAfter(time)) {
+            outOfOrder.incrementAndGet();
+        }
+    }
+
+    synchronized void forget() {
+        ids.clear();
+        logins.clear();
+        latest.clear();
+        otherId.set(0);
+        outOfOrder.set(0);
     }
 
     String good() {
