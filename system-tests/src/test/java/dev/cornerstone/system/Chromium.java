@@ -52,12 +52,6 @@ final class Chromium implements AutoCloseable {
         return context(new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
-    /** The same person, whose browser runs no script. */
-    BrowserContext withoutScripts() {
-        return context(
-                new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
-    }
-
     /** Somebody else's phone, at night. */
     BrowserContext strangersPhone() {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()

@@ -57,22 +57,6 @@ class ProgrammePageIT {
     }
 
     @Test
-    void whereNoScriptRunsTheTablesAreThereAndTheLinksWork(Stack stack, Chromium chromium) {
-        try (BrowserContext browser = chromium.withoutScripts()) {
-            Page page = browser.newPage();
-            signIn(page, stack, stack.accounts().otto());
-
-            assertThat(page.locator("figure.chart table")).hasCount(4);
-            assertThat(page.locator("figure.chart .drawing").first()).isHidden();
-            page.locator("figure.chart summary").first().click();
-            assertThat(page.locator("figure.chart table").first()).isVisible();
-            String month = page.locator("h1").innerText();
-            page.locator("#month-before").click();
-            assertThat(page.locator("h1")).not().hasText(month);
-        }
-    }
-
-    @Test
     void aMemberWhoIsNoOperatorIsToldSo(Stack stack, Chromium chromium) {
         try (BrowserContext browser = chromium.desktop()) {
             Page page = browser.newPage();
