@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -32,8 +31,7 @@ import org.HdrHistogram.Histogram;
 /** Measures what events cost a login, how fast a backlog goes out, and what a kill loses. */
 public final class EventsBenchmark implements Benchmark {
 
-    public static final String USAGE =
-            "./cornerstone bench events [--quick]    --quick: fewer logins";
+    public static final String USAGE = "./cornerstone bench events [--quick]    --quick: fewer logins";
 
     private static final String STREAM = "stream";
     private static final String TOPIC = "cornerstone-identity";
@@ -294,14 +292,14 @@ public final class EventsBenchmark implements Benchmark {
             outages.join();
             receivers.down.set(false);
         }
-        Set<String> committed =
-                database.column(
-                                "keycloak",
-                                "select session_id from event_entity where type = 'LOGIN' and realm_id ="
-                                        + " (select id from realm where name = 'bench')")
-                        .stream()
-                        .map(this::pseudonym)
-                        .collect(Collectors.toSet());
+        Set<String> committed = database
+                .column(
+                        "keycloak",
+                        "select session_id from event_entity where type = 'LOGIN' and realm_id ="
+                                + " (select id from realm where name = 'bench')")
+                .stream()
+                .map(this::pseudonym)
+                .collect(Collectors.toSet());
         try {
             KeycloakServer.await(
                     "every login to be told",
@@ -312,7 +310,8 @@ public final class EventsBenchmark implements Benchmark {
         }
         Set<String> told = Set.copyOf(receivers.logins.keySet());
         long lost = committed.stream().filter(login -> !told.contains(login)).count();
-        long invented = told.stream().filter(login -> !committed.contains(login)).count();
+        long invented =
+                told.stream().filter(login -> !committed.contains(login)).count();
         long forgotten = answered.stream()
                 .map(this::pseudonym)
                 .filter(login -> !told.contains(login))
