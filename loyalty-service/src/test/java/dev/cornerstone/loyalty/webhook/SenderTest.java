@@ -290,6 +290,8 @@ class SenderTest {
     private static void trickle(ServerSocket slow) {
         try (Socket socket = slow.accept();
                 OutputStream out = socket.getOutputStream()) {
+            // An answer before the question would be no answer.
+            socket.getInputStream().read();
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 out.write('x');
