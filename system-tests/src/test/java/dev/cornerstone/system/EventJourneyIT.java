@@ -43,10 +43,8 @@ class EventJourneyIT {
             String account = JWTParser.parse(token.getValue()).getJWTClaimsSet().getSubject();
 
             console.enables(account, false);
-            await(
-                    evelyn.page(),
-                    AT_ONCE,
-                    () -> app.post(REDEMPTIONS, ESPRESSO).body().contains("member-frozen"));
+            await(evelyn.page(), AT_ONCE, () -> app.post(QUOTE, ESPRESSO).body().contains("member-frozen"));
+            assertThat(app.post(REDEMPTIONS, ESPRESSO).body()).contains("member-frozen");
             assertThat(app.get("/v1/members/me/balance").body()).contains("400");
 
             console.enables(account, true);
