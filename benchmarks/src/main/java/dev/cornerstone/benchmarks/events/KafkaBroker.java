@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -18,8 +21,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
 
 /** A real broker in this process, KRaft, one node. */
@@ -28,17 +34,23 @@ final class KafkaBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final String address;
 
-    KafkaBroker(Path directory) throws IOException {
+    /**
+     * @param behind a second port of the broker, for those who come through a gate
+     * @param gate the gate's port, which is what the broker tells them to come to
+     */
+    KafkaBroker(Path directory, int behind, int gate) throws IOException {
         int port = Ports.free();
         int controller = Ports.free();
         address = "127.0.0.1:" + port;
         Properties config = new Properties();
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
-        config.put("listeners", "PLAINTEXT://" + address + ",CONTROLLER://127.0.0.1:" + controller);
-        config.put("advertised.listeners", "PLAINTEXT://" + address);
+        config.put(
+                "listeners",
+                "PLAINTEXT://" + address + ",GATED://127.0.0.1:" + behind + ",CONTROLLER://127.0.0.1:" + controller);
+        config.put("advertised.listeners", "PLAINTEXT://" + address + ",GATED://127.0.0.1:" + gate);
         config.put("controller.listener.names", "CONTROLLER");
-        config.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        config.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,GATED:PLAINTEXT");
         config.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
         config.put("log.dirs", directory.resolve("log").toString());
         config.put("offsets.topic.replication.factor", "1");
@@ -81,6 +93,24 @@ final class KafkaBroker implements AutoCloseable {
             return admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).values().stream()
                     .mapToLong(end -> end.offset())
                     .sum();
+        }
+    }
+
+    /** Reads a topic from its beginning to its present end. */
+    void read(String topic, int partitions, Consumer<byte[]> reader) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> all = IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(record -> reader.accept(record.value()));
+            }
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The real distribution with our provider jar, in a process of its own that can be killed. */
+/** The real distribution with our provider jar and those of the rivals, in a process of its own that can be killed. */
 final class KeycloakServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -40,8 +40,10 @@ final class KeycloakServer implements AutoCloseable {
     private final Map<String, String> secrets;
     private final int port = Ports.free();
     private final int management = Ports.free();
+    private final int cluster = Ports.free();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private String cache = "local";
     private Process process;
 
     /**
@@ -64,11 +66,35 @@ final class KeycloakServer implements AutoCloseable {
                 }
             }
         }
+        RivalJar.write(home.resolve("providers/rivals.jar"));
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/bench-realm.json"), realm);
+        build();
+    }
+
+    private void build() throws IOException, InterruptedException {
         if (run("build").waitFor() != 0) {
             throw new CannotMeasure("Keycloak could not be built; its words are in " + log);
         }
+    }
+
+    /**
+     * Starts it anew as the first node of a cluster. Not from the beginning: a server that is killed and started again would wait for its own dead self to answer.
+     */
+    void joinCluster() throws IOException, InterruptedException {
+        close();
+        cache = "ispn";
+        build();
+        start();
+    }
+
+    /** The second node of the first one's cluster: the same files and database, ports of its own. */
+    KeycloakServer(KeycloakServer first) throws IOException {
+        this.home = first.home;
+        this.log = first.log.resolveSibling("keycloak-" + port + ".log");
+        this.database = first.database;
+        this.secrets = first.secrets;
+        this.cache = first.cache;
     }
 
     void start() throws IOException, InterruptedException {
@@ -101,7 +127,9 @@ final class KeycloakServer implements AutoCloseable {
         environment.put("KC_DB_URL", database.url());
         environment.put("KC_DB_USERNAME", "postgres");
         environment.put("KC_DB_PASSWORD", "none");
-        environment.put("KC_CACHE", "local");
+        environment.put("KC_CACHE", cache);
+        environment.put("KC_CACHE_EMBEDDED_NETWORK_BIND_ADDRESS", "127.0.0.1");
+        environment.put("KC_CACHE_EMBEDDED_NETWORK_BIND_PORT", String.valueOf(cluster));
         environment.put("KC_HEALTH_ENABLED", "true");
         environment.put("KC_METRICS_ENABLED", "true");
         environment.put("KC_HTTP_ENABLED", "true");
@@ -163,15 +191,21 @@ final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** From now on Keycloak's own event store keeps each login, in the login's transaction. */
-    void storeLogins() throws IOException, InterruptedException {
+    /** @param store whether Keycloak's own event store keeps each login, in the login's transaction; @param listeners who else hears of it */
+    void listen(boolean store, List<String> listeners) throws IOException, InterruptedException {
         HttpResponse<String> response = admin(
                 "PUT",
                 base() + "/admin/realms/bench/events/config",
-                "{\"eventsEnabled\": true, \"enabledEventTypes\": [\"LOGIN\"], \"eventsListeners\": []}");
+                JSON.writeValueAsString(Map.of(
+                        "eventsEnabled", store, "enabledEventTypes", List.of("LOGIN"), "eventsListeners", listeners)));
         if (response.statusCode() / 100 != 2) {
-            throw new CannotMeasure("Keycloak does not keep events: " + response.body());
+            throw new CannotMeasure("Keycloak does not take what it is to do with events: " + response.body());
         }
+    }
+
+    /** Empties Keycloak's own event store. */
+    void forgetLogins() throws IOException, InterruptedException {
+        admin("DELETE", base() + "/admin/realms/bench/events", null);
     }
 
     /** Adds a sink, or changes the one of that name. */
@@ -207,13 +241,46 @@ final class KeycloakServer implements AutoCloseable {
         throw new CannotMeasure("Keycloak has no sink " + sink);
     }
 
-    /** Bytes of heap in use. */
+    /** Bytes of heap in use, with what is garbage already. */
     long heap() throws IOException, InterruptedException {
+        return (long) metric("jvm_memory_used_bytes{area=\"heap\"");
+    }
+
+    /** Bytes of heap in use after a full collection. */
+    long liveHeap() throws IOException, InterruptedException {
+        long java = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(handle -> handle.info()
+                        .command()
+                        .filter(word -> word.endsWith("java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new CannotMeasure("Keycloak's process is not to be found"))
+                .pid();
+        Process collected = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(java),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!collected.waitFor(30, TimeUnit.SECONDS) || collected.exitValue() != 0) {
+            throw new CannotMeasure("jcmd, which comes with a JDK, did not collect Keycloak's garbage");
+        }
+        return heap();
+    }
+
+    /** Events this node has delivered since it started. */
+    long delivered() throws IOException, InterruptedException {
+        return (long) metric("cornerstone_events_delivered_total");
+    }
+
+    /** The sum of a metric's samples. */
+    private double metric(String start) throws IOException, InterruptedException {
         return get("http://localhost:" + management + "/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Receivers implements AutoCloseable {
     final AtomicInteger outOfOrder = new AtomicInteger();
 
     private final Map<String, Instant> latest = new ConcurrentHashMap<>();
+    private Duration slowest = Duration.ZERO;
 
     Receivers() throws IOException {
         good = server(204);
@@ -69,7 +71,8 @@ final class Receivers implements AutoCloseable {
         return server;
     }
 
-    private synchronized void remember(JsonNode event) {
+    /** @param event one of ours, or a rival's in the same shape */
+    synchronized void remember(JsonNode event) {
         String id = event.get("id").asText();
         boolean first = ids.merge(id, 1, Integer::sum) == 1;
         if (!event.get("type").asText().endsWith(".login.v1") || !first) {
@@ -79,6 +82,8 @@ final class Receivers implements AutoCloseable {
             otherId.incrementAndGet();
         }
         Instant time = Instant.parse(event.get("time").asText());
+        Duration delay = Duration.between(time, Instant.now());
+        slowest = delay.compareTo(slowest) > 0 ? delay : slowest;
         Instant before = latest.put(event.get("subject").asText(), time);
         if (before != null && before.isAfter(time)) {
             outOfOrder.incrementAndGet();
@@ -89,8 +94,14 @@ final class Receivers implements AutoCloseable {
         ids.clear();
         logins.clear();
         latest.clear();
+        slowest = Duration.ZERO;
         otherId.set(0);
         outOfOrder.set(0);
+    }
+
+    /** The longest time between a login and its first coming. */
+    synchronized Duration slowest() {
+        return slowest;
     }
 
     String good() {

@@ -13,11 +13,13 @@ import dev.cornerstone.keycloak.event.sink.UnusableSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -35,6 +37,12 @@ final class SinkWorker implements Runnable {
 
     /** How long news from another server may go unnoticed; of this server's own it is woken. */
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    /**
+     * How long it collects after it has sent what there was. Under load a request, a signature and a commit are then one a batch instead of one a login,
+     * and what comes after a quiet time is still sent at once.
+     */
+    private static final Duration GATHER = Duration.ofMillis(200);
 
     private static final Logger LOG = Logger.getLogger(SinkWorker.class);
 
@@ -58,6 +66,7 @@ final class SinkWorker implements Runnable {
     private int limit = SinkLimits.BATCH;
     private int failures;
     private Instant notBefore = Instant.MIN;
+    private Instant gatherUntil = Instant.EPOCH;
 
     SinkWorker(
             SinkKey sink,
@@ -111,10 +120,19 @@ final class SinkWorker implements Runnable {
 
     private void rest(Duration pause) throws InterruptedException {
         synchronized (bell) {
-            if (!rung && !stopped && !pause.isZero()) {
-                bell.wait(pause.toMillis());
+            if (!pause.isZero()) {
+                waitUntil(gatherUntil, () -> stopped);
+                waitUntil(clock.instant().plus(pause), () -> rung || stopped);
             }
             rung = false;
+        }
+    }
+
+    private void waitUntil(Instant end, BooleanSupplier enough) throws InterruptedException {
+        long left = clock.instant().until(end, ChronoUnit.MILLIS);
+        while (left > 0 && !enough.getAsBoolean()) {
+            bell.wait(left);
+            left = clock.instant().until(end, ChronoUnit.MILLIS);
         }
     }
 
@@ -195,6 +213,7 @@ final class SinkWorker implements Runnable {
             case TAKEN -> {
                 recovered(now);
                 limit = Math.min(limit * 2, SinkLimits.BATCH);
+                gatherUntil = now.plus(GATHER);
             }
             case REFUSED -> {
                 recovered(now);
@@ -218,7 +237,7 @@ final class SinkWorker implements Runnable {
     private void pauseUntil(Instant end) throws InterruptedException {
         setInterruptible(true);
         try {
-            Thread.sleep(Math.max(1, Duration.between(clock.instant(), end).toMillis()));
+            Thread.sleep(Math.max(1, clock.instant().until(end, ChronoUnit.MILLIS)));
         } finally {
             setInterruptible(false);
         }
