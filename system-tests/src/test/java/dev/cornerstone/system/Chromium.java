@@ -52,6 +52,20 @@ final class Chromium implements AutoCloseable {
         return context(new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
+    /** The same, with what a browser kept. @param kept as the other one's {@code storageState} */
+    BrowserContext desktop(String kept) {
+        return context(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setStorageState(kept));
+    }
+
+    /** A person at a desk who lets no page run anything, with what a browser kept. */
+    BrowserContext withoutScripts(String kept) {
+        return context(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setStorageState(kept)
+                .setJavaScriptEnabled(false));
+    }
+
     /** Somebody else's phone, at night. */
     BrowserContext strangersPhone() {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()

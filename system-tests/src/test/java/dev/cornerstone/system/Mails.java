@@ -11,12 +11,23 @@ final class Mails {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
 
+    private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
+
     private Mails() {}
 
     /** The link to open. */
     static String link(Mail mail) {
-        Matcher matcher = LINK.matcher(mail.text());
-        assertThat(matcher.find()).as("a link in: " + mail.text()).isTrue();
+        return found(LINK, "a link", mail);
+    }
+
+    /** The six digits to type. */
+    static String code(Mail mail) {
+        return found(CODE, "a code", mail);
+    }
+
+    private static String found(Pattern pattern, String what, Mail mail) {
+        Matcher matcher = pattern.matcher(mail.text());
+        assertThat(matcher.find()).as(what + " in: " + mail.text()).isTrue();
         return matcher.group();
     }
 }
