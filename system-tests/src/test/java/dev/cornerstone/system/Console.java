@@ -17,6 +17,11 @@ import java.net.http.HttpResponse;
 /** The administrator of Keycloak, as the buttons of its console do things. */
 final class Console {
 
+    /** Of the accounts that the administrator opens. */
+    static final String PASSWORD = "correct-horse-battery-4711";
+
+    private static final String USERS = "admin/realms/cornerstone/users";
+
     private final URI keycloak;
     private final Account administrator;
 
@@ -26,8 +31,26 @@ final class Console {
     }
 
     void enables(String account, boolean enabled) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                new BackOffice(keycloak, this::token).put(USERS + "/" + account, "{\"enabled\": " + enabled + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    /** @return its id */
+    String opensAnAccount(String email) throws IOException, InterruptedException {
+        HttpResponse<String> answer = new BackOffice(keycloak, this::token).post(USERS, """
+                {"username": "%1$s", "email": "%1$s", "emailVerified": true, "enabled": true, "firstName": "Vera", "lastName": "Vogt",
+                 "credentials": [{"type": "password", "value": "%2$s"}]}""".formatted(email, PASSWORD));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String location = answer.headers().firstValue("location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    void setsPassword(String account, String password) throws IOException, InterruptedException {
         HttpResponse<String> answer = new BackOffice(keycloak, this::token)
-                .put("admin/realms/cornerstone/users/" + account, "{\"enabled\": " + enabled + "}");
+                .put(
+                        USERS + "/" + account + "/reset-password",
+                        "{\"type\": \"password\", \"value\": \"" + password + "\", \"temporary\": false}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 

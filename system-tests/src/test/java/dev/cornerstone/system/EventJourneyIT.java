@@ -10,6 +10,7 @@ import dev.cornerstone.stack.Stack;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ class EventJourneyIT {
     private static final String REDEMPTIONS = "/v1/members/me/redemptions";
     private static final String QUOTE = REDEMPTIONS + "/quote";
     private static final String ESPRESSO = "{\"reward\": \"espresso\", \"points\": 50}";
+    private static final String TOTE_BAG = "{\"reward\": \"tote-bag\", \"points\": 120}";
     /** An event is sent within a second of its commit, and a probe of it takes a moment. */
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
     /** The figures of a day are computed every minute, those of a month every five. */
@@ -49,6 +51,30 @@ class EventJourneyIT {
 
             console.enables(account, true);
             await(evelyn.page(), AT_ONCE, () -> app.post(QUOTE, ESPRESSO).statusCode() == 200);
+            assertThat(app.post(REDEMPTIONS, ESPRESSO).statusCode()).isEqualTo(201);
+            assertThat(app.get("/v1/members/me/balance").body()).contains("350");
+        }
+    }
+
+    @Test
+    void aPasswordThatAnAdministratorSetsLeavesOnlyLittleToSpendForADay(Stack stack, Chromium chromium)
+            throws Exception {
+        try (BrowserContext browser = chromium.desktop()) {
+            Console console = new Console(stack);
+            String email = "vera-" + Instant.now().toEpochMilli() + "@example.test";
+            String account = console.opensAnAccount(email);
+            MemberJourney vera = new MemberJourney(stack, browser, "vera");
+            vera.signsIn(email, Console.PASSWORD);
+            vera.isGivenPointsByAPartner(400);
+            AccessToken token = new App(stack, vera.page()).obtainsToken();
+            BackOffice app = new BackOffice(stack.urls().service(), token::getValue);
+            assertThat(app.post(QUOTE, TOTE_BAG).statusCode()).isEqualTo(200);
+
+            console.setsPassword(account, "another-" + Console.PASSWORD);
+            await(vera.page(), AT_ONCE, () -> app.post(QUOTE, TOTE_BAG).body().contains("cooling-down"));
+            assertThat(app.post(REDEMPTIONS, TOTE_BAG).body()).contains("cooling-down");
+            assertThat(app.get("/v1/members/me/balance").body()).contains("400");
+
             assertThat(app.post(REDEMPTIONS, ESPRESSO).statusCode()).isEqualTo(201);
             assertThat(app.get("/v1/members/me/balance").body()).contains("350");
         }

@@ -66,6 +66,15 @@ final class MemberJourney {
         choosesAPassword();
     }
 
+    /** With an account that somebody else has opened. */
+    void signsIn(String email, String password) {
+        page.navigate(stack.urls().memberPage().toString());
+        page.locator("#username").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+        page.waitForURL(Pattern.compile(".*/member.*"));
+    }
+
     String email() {
         return email;
     }

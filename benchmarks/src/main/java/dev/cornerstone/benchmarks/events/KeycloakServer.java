@@ -28,6 +28,12 @@ final class KeycloakServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /** They cost next to nothing to check, so that it is the rest of a login that is seen. */
+    static final String CHEAP_PASSWORDS = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
+
+    /** As Keycloak hashes them if nobody says otherwise. */
+    static final String ORDINARY_PASSWORDS = "";
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final String ADMIN_PASSWORD = "only-for-benchmarks";
@@ -200,6 +206,15 @@ final class KeycloakServer implements AutoCloseable {
                         "eventsEnabled", store, "enabledEventTypes", List.of("LOGIN"), "eventsListeners", listeners)));
         if (response.statusCode() / 100 != 2) {
             throw new CannotMeasure("Keycloak does not take what it is to do with events: " + response.body());
+        }
+    }
+
+    /** @param policy by which each password is hashed anew at its next use */
+    void passwords(String policy) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                admin("PUT", base() + "/admin/realms/bench", JSON.writeValueAsString(Map.of("passwordPolicy", policy)));
+        if (response.statusCode() / 100 != 2) {
+            throw new CannotMeasure("Keycloak does not take the policy: " + response.body());
         }
     }
 
