@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.securitysignal;
 
+import dev.cornerstone.keycloak.risk.RiskRealm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ final class PartnersRealm implements RealmConfig {
     static final String CALLBACK = "http://127.0.0.1:8500/callback/oauth";
 
     private static final List<String> MEMBERS =
-            List.of("ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill");
+            List.of("ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill", "kate", "lisa");
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
@@ -31,9 +32,13 @@ final class PartnersRealm implements RealmConfig {
                 .clients(
                         shop(ROASTERY),
                         shop(PAPERTRAIL),
-                        ClientBuilder.create("app").publicClient(true).directAccessGrantsEnabled(true))
+                        ClientBuilder.create("app")
+                                .publicClient(true)
+                                .directAccessGrantsEnabled(true)
+                                .redirectUris(CALLBACK))
                 .build();
         representation.setUsers(MEMBERS.stream().map(PartnersRealm::member).toList());
+        RiskRealm.refusesRiskyPasswordGrants(representation);
         return RealmBuilder.update(representation);
     }
 
