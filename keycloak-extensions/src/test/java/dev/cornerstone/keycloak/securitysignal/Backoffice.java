@@ -21,7 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,7 +47,8 @@ final class Backoffice implements AutoCloseable {
     private final String id;
     private final String clientUuid;
     private volatile int answer = 202;
-    private volatile CountDownLatch refused = new CountDownLatch(0);
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private volatile CountDownLatch refusals = new CountDownLatch(0);
 
     Backoffice(ManagedRealm realm, String id, String shop) throws IOException {
         this.realm = realm;
@@ -68,19 +71,33 @@ final class Backoffice implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/security-events";
     }
 
-    /** Makes the stream; answers it. */
+    /** Makes a stream to its address; answers it. */
     JsonNode subscribes(String... events) throws IOException, InterruptedException {
-        HttpResponse<String> answered =
-                asks("POST", "/streams", """
-                {"delivery": {"method": "urn:ietf:rfc:8935", "endpoint_url": "%s", "authorization_header": "%s"},
-                 "events_requested": %s}""".formatted(url(), SECRET_OF_THE_STREAM, JSON.writeValueAsString(events)));
+        return makes("""
+                {"method": "urn:ietf:rfc:8935", "endpoint_url": "%s", "authorization_header": "%s"}""".formatted(url(), SECRET_OF_THE_STREAM), events);
+    }
+
+    /** Makes a stream that it will poll; answers it. */
+    JsonNode polls(String... events) throws IOException, InterruptedException {
+        return makes("{\"method\": \"urn:ietf:rfc:8936\"}", events);
+    }
+
+    private JsonNode makes(String delivery, String... events) throws IOException, InterruptedException {
+        HttpResponse<String> answered = asks(
+                "POST",
+                "/streams",
+                "{\"delivery\": " + delivery + ", \"events_requested\": " + JSON.writeValueAsString(events) + "}");
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
         return JSON.readTree(answered.body());
     }
 
     HttpResponse<String> asks(String method, String path, String body) throws IOException, InterruptedException {
+        return asks(method, URI.create(realm.getBaseUrl() + "/ssf/transmitter" + path), body);
+    }
+
+    HttpResponse<String> asks(String method, URI address, String body) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(realm.getBaseUrl() + "/ssf/transmitter" + path))
+                HttpRequest.newBuilder(address)
                         .timeout(PATIENCE)
                         .header("authorization", "Bearer " + token())
                         .header("content-type", "application/json")
@@ -103,11 +120,16 @@ final class Backoffice implements AutoCloseable {
         return JSON.readTree(answered.body()).get("access_token").asText();
     }
 
-    /** The next token, whose signature is the realm's. */
+    /** The next token that was pushed. */
     Signal next() throws Exception {
         SignedJWT token = tokens.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(token).as("a token for " + id + " within " + PATIENCE).isNotNull();
         assertThat(faults).isEmpty();
+        return read(token);
+    }
+
+    /** What is in a token, whose signature is the realm's. */
+    Signal read(SignedJWT token) throws Exception {
         JWKSet keys = JWKSet.load(URI.create(realm.getBaseUrl() + "/protocol/openid-connect/certs")
                 .toURL());
         JWSVerifier verifier = new RSASSAVerifier(
@@ -117,16 +139,6 @@ final class Backoffice implements AutoCloseable {
         return new Signal(JSON.readTree(token.getPayload().toString()));
     }
 
-    /** The next of a type; whatever comes before it is passed over. */
-    Signal next(String type) throws Exception {
-        while (true) {
-            Signal signal = next();
-            if (signal.type().equals(type)) {
-                return signal;
-            }
-        }
-    }
-
     /** Tokens that came and were not read. */
     int unread() {
         return tokens.size();
@@ -134,13 +146,18 @@ final class Backoffice implements AutoCloseable {
 
     /** From now on refuses; the latch opens when that has happened so often. */
     CountDownLatch goesDown(int times) {
-        refused = new CountDownLatch(times);
+        refusals = new CountDownLatch(times);
         answer = 503;
-        return refused;
+        return refusals;
     }
 
     void comesUp() {
         answer = 202;
+    }
+
+    /** The {@code jti} of each token that it did not take. */
+    Set<String> refused() {
+        return refused;
     }
 
     /**
@@ -179,8 +196,11 @@ final class Backoffice implements AutoCloseable {
             if (!type.startsWith("application/secevent+jwt")) {
                 faults.add("a push of " + type);
             }
+            SignedJWT token = SignedJWT.parse(new String(body, StandardCharsets.US_ASCII));
             if (status == 202) {
-                tokens.add(SignedJWT.parse(new String(body, StandardCharsets.US_ASCII)));
+                tokens.add(token);
+            } else {
+                refused.add(token.getJWTClaimsSet().getJWTID());
             }
         } catch (java.text.ParseException e) {
             faults.add("no token: " + e.getMessage());
@@ -188,7 +208,7 @@ final class Backoffice implements AutoCloseable {
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
         if (status != 202) {
-            refused.countDown();
+            refusals.countDown();
         }
     }
 

@@ -21,8 +21,9 @@ final class PartnersRealm implements RealmConfig {
     static final String PAPERTRAIL = "papertrail-shop";
     static final String CALLBACK = "http://127.0.0.1:8500/callback/oauth";
 
-    private static final List<String> MEMBERS =
-            List.of("ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill", "kate", "lisa");
+    private static final List<String> MEMBERS = List.of(
+            "ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill", "kate", "lisa", "mary",
+            "nora");
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {

@@ -3,7 +3,9 @@ package dev.cornerstone.keycloak.securitysignal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.cornerstone.keycloak.CornerstoneServer;
 import dev.cornerstone.keycloak.code.Visitor;
 import dev.cornerstone.keycloak.event.server.OnServer;
@@ -13,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ class SecuritySignalsIT {
     private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
     private static final String RISC = "https://schemas.openid.net/secevent/risc/event-type/";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CURL = "curl/8.5.0";
 
     @InjectRealm(config = PartnersRealm.class)
@@ -213,13 +215,12 @@ class SecuritySignalsIT {
     @Test
     void anotherRiskIsToldAlsoWhenTheLoginIsRefusedAndOnceOnly() throws Exception {
         JWTClaimsSet tokens = consents("jill", PartnersRealm.ROASTERY);
-        for (int i = 0; i < 5; i++) {
-            assertThat(grant("jill", CornerstoneServer.OSLO + "7", FIREFOX)).isEqualTo(200);
-        }
+        // Nobody has a device in a password grant, so it is never of low risk in these first days.
+        assertThat(grant("jill", CornerstoneServer.OSLO + "7", FIREFOX)).isEqualTo(200);
         roastery.subscribes(CAEP + "risk-level-change", CAEP + "credential-change");
 
-        assertThat(grant("jill", CornerstoneServer.HOSTING + "9", CURL)).isEqualTo(401);
-        assertThat(grant("jill", CornerstoneServer.HOSTING + "9", CURL)).isEqualTo(401);
+        assertThat(grant("jill", CornerstoneServer.HOSTING + "9", CURL)).isIn(400, 401);
+        assertThat(grant("jill", CornerstoneServer.HOSTING + "9", CURL)).isIn(400, 401);
         assertThat(grant("jill", CornerstoneServer.OSLO + "7", FIREFOX)).isEqualTo(200);
         setsPassword("jill", "what comes after");
 
@@ -227,12 +228,12 @@ class SecuritySignalsIT {
         assertThat(worse.type()).isEqualTo(CAEP + "risk-level-change");
         assertThat(worse.member().get("sub").asText()).isEqualTo(tokens.getSubject());
         assertThat(worse.event().get("principal").asText()).isEqualTo("USER");
-        assertThat(worse.event().get("previous_level").asText()).isEqualTo("LOW");
+        assertThat(worse.event().get("previous_level").asText()).isEqualTo("MEDIUM");
         assertThat(worse.event().get("current_level").asText()).isEqualTo("HIGH");
         assertThat(worse.event().size()).isEqualTo(5);
         Signal better = roastery.next();
         assertThat(better.event().get("previous_level").asText()).isEqualTo("HIGH");
-        assertThat(better.event().get("current_level").asText()).isEqualTo("LOW");
+        assertThat(better.event().get("current_level").asText()).isEqualTo("MEDIUM");
         assertThat(roastery.next().type()).isEqualTo(CAEP + "credential-change");
     }
 
@@ -248,10 +249,46 @@ class SecuritySignalsIT {
 
         roastery.comesUp();
 
-        Set<String> heard = new HashSet<>();
-        heard.add(roastery.next().jti());
-        heard.add(roastery.next().jti());
-        assertThat(heard).hasSize(2);
+        Set<String> heard = Set.of(roastery.next().jti(), roastery.next().jti());
+        assertThat(heard).isEqualTo(roastery.refused()).hasSize(2);
+        setsPassword("kate", "three");
+        assertThat(roastery.next().jti()).as("nothing came twice before it").isNotIn(heard);
+        assertThat(roastery.unread()).isZero();
+    }
+
+    @Test
+    void aReceiverWithoutAnAddressOfItsOwnPollsForTheSame() throws Exception {
+        JsonNode stream = roastery.polls(CAEP + "credential-change");
+        URI address = URI.create(stream.at("/delivery/endpoint_url").asText());
+        JWTClaimsSet tokens = consents("mary", PartnersRealm.ROASTERY);
+
+        setsPassword("mary", "what comes after");
+
+        JsonNode answered = JSON.readTree(
+                roastery.asks("POST", address, "{\"returnImmediately\": true}").body());
+        assertThat(answered.get("sets")).hasSize(1);
+        String jti = answered.get("sets").fieldNames().next();
+        Signal signal =
+                roastery.read(SignedJWT.parse(answered.get("sets").get(jti).asText()));
+        assertThat(signal.jti()).isEqualTo(jti);
+        assertThat(signal.member().get("sub").asText()).isEqualTo(tokens.getSubject());
+        assertThat(roastery.asks("POST", address, "{\"returnImmediately\": true, \"ack\": [\"" + jti + "\"]}")
+                        .body())
+                .contains("\"sets\":{}");
+    }
+
+    @Test
+    void aReceiverOfAShopThatHasNoSubjectsOfItsOwnHearsNothing() throws Exception {
+        roastery.subscribes(CAEP + "credential-change");
+        try (Backoffice app = new Backoffice(realm, "app-backoffice", "app")) {
+            app.subscribes(CAEP + "credential-change");
+            consents("nora", PartnersRealm.ROASTERY);
+
+            setsPassword("nora", "what comes after");
+
+            roastery.next();
+            assertThat(app.unread()).isZero();
+        }
     }
 
     private void changesHerPassword(Visitor member, String password) {
