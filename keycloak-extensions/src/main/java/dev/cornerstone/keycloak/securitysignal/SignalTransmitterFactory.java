@@ -1,6 +1,7 @@
 package dev.cornerstone.keycloak.securitysignal;
 
 import org.keycloak.Config;
+import org.keycloak.events.outbox.OutboxDrainerTask;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.ssf.transmitter.DefaultSsfTransmitterProviderFactory;
 import org.keycloak.ssf.transmitter.SsfTransmitterConfig;
@@ -49,6 +50,11 @@ public final class SignalTransmitterFactory extends DefaultSsfTransmitterProvide
                 return new KnownSubjects(subjectInclusionResolver);
             }
         };
+    }
+
+    @Override
+    protected OutboxDrainerTask createDrainerTask(KeycloakSession session) {
+        return new SignalDrainer(createOutboxConfig(), createSsfPushDeliveryHandler(), this::createOutboxStore);
     }
 
     /**

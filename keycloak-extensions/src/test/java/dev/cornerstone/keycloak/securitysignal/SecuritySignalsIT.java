@@ -8,8 +8,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cornerstone.keycloak.CornerstoneServer;
 import dev.cornerstone.keycloak.code.Visitor;
-import dev.cornerstone.keycloak.event.server.OnServer;
 import dev.cornerstone.keycloak.securitysignal.Backoffice.Signal;
+import dev.cornerstone.keycloak.securitysignal.server.OnServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -264,17 +264,51 @@ class SecuritySignalsIT {
 
         setsPassword("mary", "what comes after");
 
-        JsonNode answered = JSON.readTree(
-                roastery.asks("POST", address, "{\"returnImmediately\": true}").body());
-        assertThat(answered.get("sets")).hasSize(1);
-        String jti = answered.get("sets").fieldNames().next();
+        JsonNode sets = polled(address);
+        assertThat(sets).hasSize(1);
+        String jti = sets.fieldNames().next();
         Signal signal =
-                roastery.read(SignedJWT.parse(answered.get("sets").get(jti).asText()));
+                roastery.read(SignedJWT.parse(sets.get(jti).asText()));
         assertThat(signal.jti()).isEqualTo(jti);
         assertThat(signal.member().get("sub").asText()).isEqualTo(tokens.getSubject());
         assertThat(roastery.asks("POST", address, "{\"returnImmediately\": true, \"ack\": [\"" + jti + "\"]}")
                         .body())
                 .contains("\"sets\":{}");
+    }
+
+    @Test
+    void whatNobodyPollsForIsForgotten() throws Exception {
+        JsonNode stream = roastery.polls(CAEP + "credential-change");
+        URI address = URI.create(stream.at("/delivery/endpoint_url").asText());
+        consents("olga", PartnersRealm.ROASTERY);
+        setsPassword("olga", "what comes after");
+        assertThat(polled(address)).hasSize(1);
+
+        server.run(OnServer.ages(realm.getId(), 3));
+
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!polled(address).isEmpty()) {
+            assertThat(System.nanoTime()).as("it was still there after a minute").isLessThan(end);
+        }
+    }
+
+    private JsonNode polled(URI address) throws Exception {
+        return JSON.readTree(roastery.asks("POST", address, "{\"returnImmediately\": true}")
+                        .body())
+                .get("sets");
+    }
+
+    @Test
+    void thatASignInWasNotHersIsToldAsTheEndOfEverySession() throws Exception {
+        roastery.subscribes(CAEP + "session-revoked");
+        JWTClaimsSet tokens = consents("pia", PartnersRealm.ROASTERY);
+
+        server.run(OnServer.everySessionEnds(realm.getId(), id("pia")));
+
+        Signal ended = roastery.next();
+        assertThat(ended.member().get("sub").asText()).isEqualTo(tokens.getSubject());
+        assertThat(ended.claims().get("sub_id").has("session")).isFalse();
+        assertThat(ended.event().get("initiating_entity").asText()).isEqualTo("user");
     }
 
     @Test
