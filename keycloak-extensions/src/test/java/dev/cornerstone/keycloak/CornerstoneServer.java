@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.keycloak.common.Profile;
 import org.keycloak.testframework.server.KeycloakServerConfig;
 import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
 import org.keycloak.testframework.server.KeycloakServerConfigBuilder.LogHandlers;
@@ -50,6 +51,7 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .categoryLevel("org.keycloak.events", "debug")
                 .categoryLevel("org.keycloak.services.managers", "debug");
         return server.dependencyCurrentProject()
+                .features(Profile.Feature.SSF)
                 .dependency("com.maxmind.db", "maxmind-db")
                 .dependency("org.apache.kafka", "kafka-clients")
                 .option("health-enabled", "true")
@@ -71,6 +73,9 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
                 .spiOption(CHANNEL, "http", "timeout-ms", "1000")
+                // A partner's receiver is on this machine, and nobody waits half a minute for it.
+                .spiOption("ssf-transmitter", "default", "allow-insecure-push-targets", "true")
+                .spiOption("ssf-transmitter", "default", "outbox-drainer-interval", "2s")
                 .option("log-file", LOG.toString());
     }
 

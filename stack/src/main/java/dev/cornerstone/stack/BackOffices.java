@@ -1,5 +1,7 @@
 package dev.cornerstone.stack;
 
+import com.nimbusds.oauth2.sdk.Scope;
+
 /** Access tokens of the machines that have keys of their own in this stack. */
 public final class BackOffices {
     private final Urls urls;
@@ -12,6 +14,16 @@ public final class BackOffices {
 
     public String roasteryToken() {
         return ClientToken.of(urls.issuer(), "roastery-backoffice", secrets.privateKey("ROASTERY"));
+    }
+
+    /** With which the Roastery manages its stream of security signals. */
+    public String roasterySignalsToken() {
+        return ClientToken.of(
+                urls.issuer(),
+                urls.issuer(),
+                "roastery-backoffice",
+                secrets.privateKey("ROASTERY"),
+                new Scope("ssf.read", "ssf.manage"));
     }
 
     public String papertrailToken() {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
@@ -21,11 +22,17 @@ final class ClientToken {
 
     /** With the address under which this machine reaches the issuer; differs from it inside a container network. */
     static String of(URI issuer, URI authServer, String clientId, PrivateKey key) {
+        return of(issuer, authServer, clientId, key, null);
+    }
+
+    /** @param scope what is asked for beside what the client has by default; null if nothing is */
+    static String of(URI issuer, URI authServer, String clientId, PrivateKey key, Scope scope) {
         URI endpoint = URI.create(authServer + "/protocol/openid-connect/token");
         try {
             PrivateKeyJWT assertion =
                     new PrivateKeyJWT(new ClientID(clientId), issuer, JWSAlgorithm.RS256, key, null, null);
             HTTPRequest request = new TokenRequest.Builder(endpoint, assertion, new ClientCredentialsGrant())
+                    .scope(scope)
                     .build()
                     .toHTTPRequest();
             request.setConnectTimeout((int) Limits.HTTP_CONNECT.toMillis());

@@ -23,11 +23,15 @@ final class Keycloak extends ProcessPart {
     /** What is baked in; a change builds again. */
     private static final Map<String, String> BUILD_OPTIONS = Map.of(
             "KC_DB", "postgres",
+            "KC_FEATURES", "ssf",
             "KC_HEALTH_ENABLED", "true",
             "KC_METRICS_ENABLED", "true");
 
     /** One machine, few users: the first compiler alone starts several seconds sooner than both. */
     private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC";
+
+    /** Says at every logout that nobody has a stream. */
+    private static final String NO_RECEIVER_YET = "org.keycloak.ssf.transmitter.event.SsfTransmitterEventListener";
 
     private static final String HEAP = "-Xms256m -Xmx768m";
 
@@ -184,7 +188,7 @@ final class Keycloak extends ProcessPart {
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__PRINT", "true");
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__MAIL_TO", "phone@cornerstone.example.test");
         // Our own waiting would fill the log with "not ready yet".
-        environment.put("KC_LOG_LEVEL", "info,io.smallrye.health:error");
+        environment.put("KC_LOG_LEVEL", "info,io.smallrye.health:error," + NO_RECEIVER_YET + ":error");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put(Secrets.ADMIN_PASSWORD, secrets.get(Secrets.ADMIN_PASSWORD));
         return environment;

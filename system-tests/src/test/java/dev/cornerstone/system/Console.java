@@ -54,6 +54,13 @@ final class Console {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
+    /** Ends every session of this account. */
+    void signsOut(String account) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                new BackOffice(keycloak, this::token).post("admin/realms/cornerstone/users/" + account + "/logout", "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
     private String token() {
         try {
             TokenResponse answer = TokenResponse.parse(new TokenRequest.Builder(

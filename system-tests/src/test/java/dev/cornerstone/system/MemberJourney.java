@@ -75,6 +75,12 @@ final class MemberJourney {
         page.waitForURL(Pattern.compile(".*/member.*"));
     }
 
+    /** She signs in at the Roastery's shop and agrees that it sees her name and her points, of which there are so many. */
+    void consentsAtTheRoastery(long points) {
+        isRecognisedWithoutASecondSignIn(stack.urls().roastery(), "roastery");
+        agreesToShowHerPoints(points);
+    }
+
     String email() {
         return email;
     }

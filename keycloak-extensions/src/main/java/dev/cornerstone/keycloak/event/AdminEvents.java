@@ -23,21 +23,10 @@ final class AdminEvents {
     private AdminEvents() {}
 
     /**
-     * What an administrator's change did to whether a member can sign in.
-     *
-     * <p>Keycloak's event has the account as it was sent, and not whether that is news.
-     */
-    enum Access {
-        AS_BEFORE,
-        TAKEN,
-        GIVEN
-    }
-
-    /**
      * @param access what became of the account that was updated
      * @param actorClient the client id through which the administrator came
      */
-    static List<RecordedEvent> of(AdminEvent event, Access access, Optional<String> actorClient) {
+    static List<RecordedEvent> of(AdminEvent event, AccountAccess access, Optional<String> actorClient) {
         String path = Optional.ofNullable(event.getResourcePath()).orElse("");
         Optional<String> user = ResourcePath.user(path);
         Draft draft = new Draft(event, path, user);
@@ -62,7 +51,7 @@ final class AdminEvents {
             this.user = user;
         }
 
-        void account(String below, Access access) {
+        void account(String below, AccountAccess access) {
             OperationType operation = event.getOperationType();
             if (below.isEmpty() && event.getResourceType() == ResourceType.USER) {
                 if (operation == OperationType.DELETE) {
@@ -86,10 +75,10 @@ final class AdminEvents {
             }
         }
 
-        private void updated(Access access) {
-            if (access == Access.TAKEN) {
+        private void updated(AccountAccess access) {
+            if (access == AccountAccess.TAKEN) {
                 add(EventName.ACCOUNT_DISABLED);
-            } else if (access == Access.GIVEN) {
+            } else if (access == AccountAccess.GIVEN) {
                 add(EventName.ACCOUNT_ENABLED);
             }
             Map<String, Object> data = UserEvents.by(BY);

@@ -2,10 +2,8 @@ package dev.cornerstone.keycloak.event;
 
 import dev.cornerstone.keycloak.event.outbox.Outbox;
 import dev.cornerstone.keycloak.event.sink.SinkSettings;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,12 +11,9 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * Writes what happens into the outbox. Keycloak calls it within the transaction of what happens, so both are kept or neither;
@@ -56,7 +51,7 @@ final class EventRecorder implements EventListenerProvider {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         List<SinkSettings> sinks = sinks(realm);
         if (!sinks.isEmpty()) {
-            record(realm, AdminEvents.of(event, access(event), actorClient(event)), sinks);
+            record(realm, AdminEvents.of(event, AccountAccess.of(session, event), actorClient(event)), sinks);
         }
     }
 
@@ -116,33 +111,6 @@ final class EventRecorder implements EventListenerProvider {
             LOG.warnf(
                     e, "The circumstances of event %s could not be looked up; it is told without them", event.getId());
             return Circumstances.UNKNOWN;
-        }
-    }
-
-    private AdminEvents.Access access(AdminEvent event) {
-        String path = event.getResourcePath();
-        if (event.getResourceType() != ResourceType.USER
-                || event.getOperationType() != OperationType.UPDATE
-                || path == null
-                || event.getRepresentation() == null) {
-            return AdminEvents.Access.AS_BEFORE;
-        }
-        Optional<Boolean> wanted = enabled(event.getRepresentation());
-        Optional<Boolean> before = wanted.isEmpty()
-                ? Optional.empty()
-                : ResourcePath.user(path).flatMap(user -> AccountBefore.isEnabled(session, user));
-        if (before.isEmpty() || before.equals(wanted)) {
-            return AdminEvents.Access.AS_BEFORE;
-        }
-        return wanted.get() ? AdminEvents.Access.GIVEN : AdminEvents.Access.TAKEN;
-    }
-
-    private static Optional<Boolean> enabled(String representation) {
-        try {
-            Map<?, ?> account = JsonSerialization.readValue(representation, Map.class);
-            return account.get("enabled") instanceof Boolean value ? Optional.of(value) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 

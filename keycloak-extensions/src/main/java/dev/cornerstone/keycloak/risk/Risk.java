@@ -127,7 +127,27 @@ public final class Risk implements Provider {
         Known known = known(realm, active, stored);
         Login login = read(realm, user, known, now);
         revokeIfReplayed(realm, user, login);
-        return decision(user, mode, assess(realm, login, known));
+        RiskDecision decision = decision(user, mode, assess(realm, login, known));
+        if (mode == Mode.ENFORCE) {
+            noteLevel(realm, user, active, stored, decision);
+        }
+        return decision;
+    }
+
+    /** Whoever is to know of it hears when a member's logins are of another risk than before. */
+    private void noteLevel(
+            RealmModel realm, UserModel user, RealmKey active, Optional<StoredMember> stored, RiskDecision decision) {
+        StoredMember nobody = new StoredMember(active.id(), History.empty().toBytes(), StoredMember.NOT_STORED);
+        String before = stored.orElse(nobody).level();
+        String now = decision.levelWord();
+        try {
+            if (!before.equals(now) && node.store().changeLevel(realm.getId(), user.getId(), nobody, before, now)) {
+                session.getKeycloakSessionFactory().publish(new RiskLevelChanged(session, realm, user, before, now));
+            }
+            node.faults().clear("level");
+        } catch (RuntimeException e) {
+            node.faults().raise("level", e, "Nobody is told that the risk of a member is another.");
+        }
     }
 
     private RiskDecision withoutStore(RealmModel realm, UserModel user, Mode mode, RealmKey active, Instant now) {

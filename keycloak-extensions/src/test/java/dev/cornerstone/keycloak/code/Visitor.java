@@ -141,6 +141,10 @@ public final class Visitor {
 
     /** What the app reads in its token. */
     public JWTClaimsSet claims() throws Exception {
+        return claims("app");
+    }
+
+    public JWTClaimsSet claims(String client) throws Exception {
         String code = at.getQuery().replaceFirst("(.*&|^)code=([^&]+).*", "$2");
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
@@ -149,7 +153,7 @@ public final class Visitor {
                                 "grant_type",
                                 "authorization_code",
                                 "client_id",
-                                "app",
+                                client,
                                 "redirect_uri",
                                 CodesRealm.CALLBACK,
                                 "code",

@@ -185,14 +185,14 @@ class ContractTest {
             case "account-deleted.v1" ->
                 user(fixture, EventType.DELETE_ACCOUNT, Map.of("username", "ada"), Circumstances.UNKNOWN);
             case "account-enabled.v1" ->
-                admin(fixture, OperationType.UPDATE, ResourceType.USER, "users/" + ADA, AdminEvents.Access.GIVEN, null);
+                admin(fixture, OperationType.UPDATE, ResourceType.USER, "users/" + ADA, AccountAccess.GIVEN, null);
             case "session-revoked.v1" ->
                 withUser(admin(
                         fixture,
                         OperationType.DELETE,
                         ResourceType.USER_SESSION,
                         "sessions/" + SESSION,
-                        AdminEvents.Access.AS_BEFORE,
+                        AccountAccess.AS_BEFORE,
                         null));
             case "admin-changed.v1" ->
                 admin(
@@ -200,7 +200,7 @@ class ContractTest {
                         OperationType.CREATE,
                         ResourceType.REALM_ROLE_MAPPING,
                         "users/" + ADA + "/role-mappings/realm",
-                        AdminEvents.Access.AS_BEFORE,
+                        AccountAccess.AS_BEFORE,
                         "security-admin-console");
             default -> throw new AssertionError("say what Keycloak tells that becomes " + name);
         };
@@ -233,7 +233,7 @@ class ContractTest {
             OperationType operation,
             ResourceType resource,
             String path,
-            AdminEvents.Access access,
+            AccountAccess access,
             String client) {
         AuthDetails otto = new AuthDetails();
         otto.setRealmName("master");

@@ -43,15 +43,27 @@ public final class EventsRealm implements RealmConfig {
     }
 
     static ComponentRepresentation sink(String name, String url, Map<String, List<String>> more) {
+        ComponentRepresentation sink = sink("cornerstone-http", name);
+        sink.getConfig().putSingle("url", url);
+        sink.getConfig().putSingle("signing-keys", "env:CORNERSTONE_EVENTS_SIGNING_KEY");
+        more.forEach((setting, values) -> sink.getConfig().put(setting, values));
+        return sink;
+    }
+
+    static ComponentRepresentation kafkaSink(String name, String servers, String topic) {
+        ComponentRepresentation sink = sink("cornerstone-kafka", name);
+        sink.getConfig().putSingle("bootstrap-servers", servers);
+        sink.getConfig().putSingle("topic", topic);
+        return sink;
+    }
+
+    private static ComponentRepresentation sink(String kind, String name) {
         ComponentRepresentation sink = new ComponentRepresentation();
         sink.setName(name);
         sink.setProviderType("dev.cornerstone.keycloak.event.sink.SinkProvider");
-        sink.setProviderId("cornerstone-http");
+        sink.setProviderId(kind);
         sink.setConfig(new MultivaluedHashMap<>());
-        sink.getConfig().putSingle("url", url);
         sink.getConfig().putSingle("subject-key", "env:CORNERSTONE_EVENTS_SUBJECT_KEY");
-        sink.getConfig().putSingle("signing-keys", "env:CORNERSTONE_EVENTS_SIGNING_KEY");
-        more.forEach((setting, values) -> sink.getConfig().put(setting, values));
         return sink;
     }
 }

@@ -19,7 +19,7 @@ import org.keycloak.testframework.realm.UserBuilder;
  * A realm whose flows ask for a second factor at medium risk and refuse high risk to those who have none. Each test has a
  * member of its own; all have an app for codes but {@code plain}.
  */
-final class RiskRealm implements RealmConfig {
+public final class RiskRealm implements RealmConfig {
 
     static final String PASSWORD = "correct horse battery staple";
     static final String TOTP_SECRET = "a secret of twenty b";
@@ -117,16 +117,7 @@ final class RiskRealm implements RealmConfig {
                         Step.use("reset-credential-email", "REQUIRED"),
                         stepUp("reset"),
                         Step.use("reset-password", "REQUIRED")))
-                .add(Step.flow(
-                        "direct grant with risk",
-                        "",
-                        Step.use("direct-grant-validate-username", "REQUIRED"),
-                        Step.use("direct-grant-validate-password", "REQUIRED"),
-                        Step.flow(
-                                "direct grant refused",
-                                "CONDITIONAL",
-                                Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "HIGH")),
-                                Step.use("cornerstone-direct-grant-refusal", "REQUIRED"))));
+                .add(directGrant());
         realm.setBrowserFlow("browser with risk");
         realm.setResetCredentialsFlow("reset with risk");
         realm.setDirectGrantFlow("direct grant with risk");
@@ -141,6 +132,25 @@ final class RiskRealm implements RealmConfig {
         password.setProviderId("UPDATE_PASSWORD");
         password.setEnabled(true);
         realm.setRequiredActions(List.of(report, password));
+    }
+
+    /** At high risk a password grant answers as a wrong password does. */
+    public static void refusesRiskyPasswordGrants(RealmRepresentation realm) {
+        new TestFlows(realm).add(directGrant());
+        realm.setDirectGrantFlow("direct grant with risk");
+    }
+
+    private static Step directGrant() {
+        return Step.flow(
+                "direct grant with risk",
+                "",
+                Step.use("direct-grant-validate-username", "REQUIRED"),
+                Step.use("direct-grant-validate-password", "REQUIRED"),
+                Step.flow(
+                        "direct grant refused",
+                        "CONDITIONAL",
+                        Step.use("cornerstone-risk", "REQUIRED", Map.of("at-least", "HIGH")),
+                        Step.use("cornerstone-direct-grant-refusal", "REQUIRED")));
     }
 
     private static Step stepUp(String where) {

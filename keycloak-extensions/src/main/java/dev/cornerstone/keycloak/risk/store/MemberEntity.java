@@ -34,6 +34,10 @@ public class MemberEntity {
     @Column(name = "ROW_VERSION")
     long rowVersion;
 
+    /** Null, while it was never another, for low. */
+    @Column(name = "RISK_LEVEL")
+    String level;
+
     protected MemberEntity() {}
 
     MemberEntity(Key key) {

@@ -126,6 +126,30 @@ public final class RiskStore {
         }
     }
 
+    /**
+     * The risk of a member is another than before. Of two calls at once exactly one is answered true.
+     *
+     * @param first the row of a member who has none
+     * @param before the level that the caller found
+     */
+    public boolean changeLevel(String realmId, String userId, StoredMember first, String before, String level) {
+        return writeLevel(realmId, userId, before, level)
+                || claim(realmId, userId, first) && writeLevel(realmId, userId, before, level);
+    }
+
+    private boolean writeLevel(String realmId, String userId, String before, String level) {
+        return inTransaction(em -> em.createQuery("update MemberEntity m set m.level = :level where"
+                                + " m.realmId = :realmId and m.userId = :userId"
+                                + " and coalesce(m.level, '" + StoredMember.UNDECIDED + "') = :before")
+                        .setHint(TIMEOUT, STATEMENT_MILLIS)
+                        .setParameter("level", level)
+                        .setParameter("realmId", realmId)
+                        .setParameter("userId", userId)
+                        .setParameter("before", before)
+                        .executeUpdate()
+                == 1);
+    }
+
     public void remember(String realmId, StoredDecision decision) {
         inTransaction(em -> {
             em.persist(new DecisionEntity(realmId, decision, written(decision.reasons())));
@@ -265,7 +289,8 @@ public final class RiskStore {
     }
 
     private static StoredMember member(MemberEntity row) {
-        return new StoredMember(row.keyId, row.history, row.rowVersion);
+        return new StoredMember(
+                row.keyId, row.history, row.rowVersion, row.level == null ? StoredMember.UNDECIDED : row.level);
     }
 
     private static StoredDecision decision(DecisionEntity row) {

@@ -21,17 +21,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A real broker in this process, KRaft, one node. */
-final class KafkaBroker implements AutoCloseable {
+/** A real broker in this process, KRaft, one node. It can go down and come back with what it had. */
+public final class KafkaBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final Properties config = new Properties();
     private final String address;
+    private KafkaRaftServer server;
 
-    KafkaBroker(Path directory) throws IOException {
+    public KafkaBroker(Path directory) throws IOException {
         int port = freePort();
         int controller = freePort();
         address = "127.0.0.1:" + port;
-        Properties config = new Properties();
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
         config.put("listeners", "PLAINTEXT://" + address + ",CONTROLLER://127.0.0.1:" + controller);
@@ -54,15 +54,24 @@ final class KafkaBroker implements AutoCloseable {
         if (formatted != 0) {
             throw new IOException("the broker's storage could not be made");
         }
+        comesUp();
+    }
+
+    public void comesUp() {
         server = new KafkaRaftServer(KafkaConfig.fromProps(config), Time.SYSTEM);
         server.startup();
     }
 
-    String address() {
+    public void goesDown() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    public String address() {
         return address;
     }
 
-    void createTopic(String name, int partitions) throws Exception {
+    public void createTopic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
@@ -78,7 +87,6 @@ final class KafkaBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        goesDown();
     }
 }
