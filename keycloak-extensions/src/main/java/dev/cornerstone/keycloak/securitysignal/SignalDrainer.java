@@ -31,16 +31,12 @@ final class SignalDrainer extends OutboxDrainerTask {
                 config.pendingMaxAge(),
                 cutoff -> store.promoteStaleQueuedToDeadLetter(
                         SsfOutboxKinds.POLL, cutoff, "nobody polled for it in time"));
-        before(
-                config.deliveredRetention(),
-                cutoff -> store.purgeDeliveredOlderThan(SsfOutboxKinds.POLL, cutoff));
-        before(
-                config.deadLetterRetention(),
-                cutoff -> store.purgeDeadLetterOlderThan(SsfOutboxKinds.POLL, cutoff));
+        before(config.deliveredRetention(), cutoff -> store.purgeDeliveredOlderThan(SsfOutboxKinds.POLL, cutoff));
+        before(config.deadLetterRetention(), cutoff -> store.purgeDeadLetterOlderThan(SsfOutboxKinds.POLL, cutoff));
     }
 
     /** Without an age nothing is forgotten, as Keycloak's options say. */
     private static void before(Duration age, Consumer<Instant> work) {
-        Optional.ofNullable(age).filter(Duration::isPositive).map(Instant.now()::minus).ifPresent(work);
+        Optional.ofNullable(age).map(Instant.now()::minus).ifPresent(work);
     }
 }

@@ -267,8 +267,7 @@ class SecuritySignalsIT {
         JsonNode sets = polled(address);
         assertThat(sets).hasSize(1);
         String jti = sets.fieldNames().next();
-        Signal signal =
-                roastery.read(SignedJWT.parse(sets.get(jti).asText()));
+        Signal signal = roastery.read(SignedJWT.parse(sets.get(jti).asText()));
         assertThat(signal.jti()).isEqualTo(jti);
         assertThat(signal.member().get("sub").asText()).isEqualTo(tokens.getSubject());
         assertThat(roastery.asks("POST", address, "{\"returnImmediately\": true, \"ack\": [\"" + jti + "\"]}")
@@ -288,7 +287,9 @@ class SecuritySignalsIT {
 
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!polled(address).isEmpty()) {
-            assertThat(System.nanoTime()).as("it was still there after a minute").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("it was still there after a minute")
+                    .isLessThan(end);
         }
     }
 
