@@ -22,8 +22,8 @@ final class PartnersRealm implements RealmConfig {
     static final String CALLBACK = "http://127.0.0.1:8500/callback/oauth";
 
     private static final List<String> MEMBERS = List.of(
-            "ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill", "kate", "lisa", "mary",
-            "nora");
+            "ada", "bea", "cleo", "dora", "edda", "fay", "gail", "hedy", "ines", "jill", "kate", "lisa", "mary", "nora",
+            "olga", "pia");
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
