@@ -26,6 +26,7 @@ public final class CornerstoneServer implements KeycloakServerConfig {
 
     public static final String GATEWAY_SECRET = "a-secret-that-only-the-gateway-knows";
 
+    private static final String PARTNERS = "admin-realm-restapi-extension";
     private static final String CHANNEL = "cornerstone-code-channel";
 
     /** Two networks of one Norwegian provider, a Brazilian one, and one where anybody rents machines. */
@@ -67,6 +68,9 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "cornerstone-member-reference",
                         "key",
                         Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
+                .spiOption(PARTNERS, "cornerstone-partners", "allowed-hosts", "localhost:8080,localhost:8501,localhost:8502")
+                .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
+                .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
                 .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
