@@ -68,7 +68,11 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "cornerstone-member-reference",
                         "key",
                         Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
-                .spiOption(PARTNERS, "cornerstone-partners", "allowed-hosts", "localhost:8080,localhost:8501,localhost:8502")
+                .spiOption(
+                        PARTNERS,
+                        "cornerstone-partners",
+                        "allowed-hosts",
+                        "localhost:8080,localhost:8501,localhost:8502")
                 .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
                 .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
                 .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")

@@ -1,6 +1,5 @@
 package dev.cornerstone.keycloak.partner.admin;
 
-import dev.cornerstone.keycloak.partner.plan.Plan;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
@@ -119,7 +118,7 @@ public final class PartnersResource {
             @PathParam("alias") String alias, @QueryParam("dry") boolean dry, @QueryParam("plan") String plan) {
         requireOperator();
         return answered(() -> {
-            Plan undone = partners.undo(alias, dry, Optional.ofNullable(plan));
+            Partners.Planned undone = partners.undo(alias, dry, Optional.ofNullable(plan));
             if (!dry) {
                 tell(OperationType.ACTION, alias, "undo");
             }

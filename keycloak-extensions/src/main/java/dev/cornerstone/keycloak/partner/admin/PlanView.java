@@ -1,5 +1,7 @@
 package dev.cornerstone.keycloak.partner.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cornerstone.keycloak.partner.file.PartnerFile;
 import dev.cornerstone.keycloak.partner.plan.Plan;
 import dev.cornerstone.keycloak.partner.realm.Partners;
 import java.util.List;
@@ -8,8 +10,16 @@ import java.util.Locale;
 /**
  * @param plan the id of these steps, to be sent with the order to take them
  * @param steps none when all is as it should be
+ * @param account what the file agrees about points, for whoever puts it into the points API
  */
-public record PlanView(boolean good, String plan, List<StepView> steps, List<ProblemView> problems) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlanView(
+        boolean good,
+        String alias,
+        String plan,
+        List<StepView> steps,
+        List<ProblemView> problems,
+        AgreementView account) {
 
     public record StepView(String action, String kind, String name, List<ChangeView> changes) {}
 
@@ -18,13 +28,11 @@ public record PlanView(boolean good, String plan, List<StepView> steps, List<Pro
     static PlanView of(Partners.Planned planned) {
         return new PlanView(
                 planned.plan().isPresent(),
+                planned.file().map(PartnerFile::alias).orElse(null),
                 planned.plan().map(Plan::id).orElse(""),
                 planned.plan().map(PlanView::steps).orElse(List.of()),
-                planned.problems().stream().map(ProblemView::of).toList());
-    }
-
-    static PlanView of(Plan plan) {
-        return new PlanView(true, plan.id(), steps(plan), List.of());
+                planned.problems().stream().map(ProblemView::of).toList(),
+                planned.file().flatMap(AgreementView::of).orElse(null));
     }
 
     private static List<StepView> steps(Plan plan) {

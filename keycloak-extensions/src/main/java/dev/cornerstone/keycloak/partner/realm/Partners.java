@@ -1,6 +1,7 @@
 package dev.cornerstone.keycloak.partner.realm;
 
 import dev.cornerstone.keycloak.partner.file.PartnerFile;
+import dev.cornerstone.keycloak.partner.file.PartnerFileReader;
 import dev.cornerstone.keycloak.partner.file.Problem;
 import dev.cornerstone.keycloak.partner.plan.Blueprint;
 import dev.cornerstone.keycloak.partner.plan.Facts;
@@ -11,6 +12,7 @@ import dev.cornerstone.keycloak.partner.plan.Thing;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +185,7 @@ public final class Partners {
      * Puts back what the file before had made, and keeps the one that is undone, so that undoing twice changes nothing. Asks nobody
      * outside.
      */
-    public Plan undo(String alias, boolean dry, Optional<String> expected) {
+    public Planned undo(String alias, boolean dry, Optional<String> expected) {
         PartnerEntity partner = store.lock(realm, alias).orElseThrow(() -> new Unknown(alias));
         if (partner.content == null && partner.contentBefore == null) {
             throw new Refused("There is nothing to undo");
@@ -194,8 +196,11 @@ public final class Partners {
         if (before.isEmpty()) {
             requireNobody(alias);
         }
+        Optional<PartnerFile> file = Optional.ofNullable(partner.contentBefore)
+                .flatMap(text -> PartnerFileReader.read(text, outside.localhostSites()).file());
+        Planned planned = new Planned(file, List.of(), Optional.of(plan));
         if (dry) {
-            return plan;
+            return planned;
         }
         run(plan);
         String content = partner.content;
@@ -210,11 +215,11 @@ public final class Partners {
                 .flatMap(thing -> OrganizationThings.list(thing.field("domains")).stream())
                 .toList();
         // A domain that comes back was proven when that file was applied; it is proven again on schedule.
-        Map<String, String> proven = new java.util.HashMap<>();
+        Map<String, String> proven = new HashMap<>();
         domains.forEach(domain -> proven.put(
                 domain, store.domain(realm, domain).map(kept -> kept.how).orElse("dns")));
         domains(alias, domains, proven);
-        return plan;
+        return planned;
     }
 
     /** With an organization Keycloak removes the people that came with it, which no undo could bring back. */

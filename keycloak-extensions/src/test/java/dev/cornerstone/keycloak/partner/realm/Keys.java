@@ -10,7 +10,8 @@ final class Keys {
 
     static final KeyPair PAIR = pair();
     static final String PUBLIC_PEM = "-----BEGIN PUBLIC KEY-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(PAIR.getPublic().getEncoded())
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(PAIR.getPublic().getEncoded())
             + "\n-----END PUBLIC KEY-----";
 
     private Keys() {}

@@ -3,7 +3,6 @@ package dev.cornerstone.keycloak.partner.realm;
 /** Partners' files for tests. */
 final class PartnerFiles {
 
-
     private PartnerFiles() {}
 
     static String oidc(String homeUrl) {

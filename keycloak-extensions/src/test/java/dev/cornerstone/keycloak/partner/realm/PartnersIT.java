@@ -50,7 +50,11 @@ class PartnersIT {
         System.out.println("onboarding a partner from a file took " + took.toMillis() + " ms");
 
         assertThat(applied.status()).as(applied.body().toString()).isEqualTo(200);
-        assertThat(realm.admin().organizations().search("Roastery", true, 0, 1).get(0).getDomains())
+        assertThat(realm.admin()
+                        .organizations()
+                        .search("Roastery", true, 0, 1)
+                        .get(0)
+                        .getDomains())
                 .singleElement()
                 .satisfies(domain -> assertThat(domain.isVerified()).isTrue());
         IdentityProviderRepresentation provider =
@@ -80,8 +84,8 @@ class PartnersIT {
     private static List<String> steps(Api.Answer answer) {
         List<String> steps = new ArrayList<>();
         for (JsonNode step : answer.body().get("steps")) {
-            steps.add(step.get("action").asText() + " " + step.get("kind").asText() + " " + step.get("name").asText() + " "
-                    + step.get("changes"));
+            steps.add(step.get("action").asText() + " " + step.get("kind").asText() + " "
+                    + step.get("name").asText() + " " + step.get("changes"));
         }
         return steps;
     }
