@@ -75,6 +75,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "localhost:8080,localhost:8501,localhost:8502")
                 .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
                 .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
+                .spiOption(PARTNERS, "cornerstone-partners", "prove-again-seconds", "2")
+                .spiOption(PARTNERS, "cornerstone-partners", "grace-seconds", "1")
                 .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)

@@ -165,20 +165,19 @@ public final class Partners {
                 .forEach(store::remove);
         long now = outside.clock().millis();
         for (String domain : domains) {
-            DomainEntity kept = store.domainOrNew(realm, domain);
-            if (!alias.equals(kept.alias)
-                    || kept.how == null
-                    || kept.failingSince != null
-                    || !kept.how.equals(proven.get(domain))) {
-                kept.alias = alias;
-                kept.how = proven.get(domain);
-                kept.provenAt = now;
-                kept.checkedAt = now;
-                kept.failingSince = null;
-                kept.lost = false;
+            String how = proven.get(domain);
+            Optional<DomainEntity> kept = store.domain(realm, domain);
+            if (kept.isEmpty()) {
+                store.add(new DomainEntity(realm.getId(), domain, alias, how, now));
+            } else if (!isProven(kept.get(), alias, how)) {
+                kept.get().proven(alias, how, now);
             }
         }
         new LostDomains(session, realm, store).show(alias);
+    }
+
+    private static boolean isProven(DomainEntity domain, String alias, String how) {
+        return domain.alias.equals(alias) && domain.how.equals(how) && domain.failingSince == null;
     }
 
     /**

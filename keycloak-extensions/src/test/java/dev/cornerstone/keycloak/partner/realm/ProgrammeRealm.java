@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.RealmBuilder;
@@ -27,9 +30,13 @@ public final class ProgrammeRealm implements RealmConfig {
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
         RealmRepresentation representation = realm.build();
+        List<ClientScopeRepresentation> scopes = new ArrayList<>();
         for (String file : List.of("25-client-policies", "30-roles", "40-keycloak-scopes", "41-points-scopes")) {
+            representation.setClientScopes(null);
             read(representation, FILES.resolve(file + ".yaml"));
+            Optional.ofNullable(representation.getClientScopes()).ifPresent(scopes::addAll);
         }
+        representation.setClientScopes(scopes);
         // Keycloak makes its own.
         representation.getRoles().getRealm().removeIf(role -> role.getName().startsWith("default-roles"));
         representation.setDefaultRole(null);
@@ -50,13 +57,13 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .name("Otto", "Operator")
                                 .email("otto@example.test")
                                 .emailVerified(true)
-                                .roles("programme-operator"),
+                                .realmRoles("programme-operator"),
                         UserBuilder.create("petra")
                                 .password(PASSWORD)
                                 .name("Petra", "Partner")
                                 .email("petra@papertrail.example.test")
                                 .emailVerified(true)
-                                .roles("partner-admin"));
+                                .realmRoles("partner-admin"));
     }
 
     private static void read(RealmRepresentation into, Path file) {
