@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -41,6 +45,28 @@ public final class TestCertificates {
                                     keys.getPublic())
                             .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Self-signed, for a server of that name. */
+    public static X509Certificate ofServer(KeyPair keys, String host) {
+        try {
+            Instant now = Instant.now();
+            return new JcaX509CertificateConverter()
+                    .getCertificate(new JcaX509v3CertificateBuilder(
+                                    new X500Name("CN=" + host),
+                                    BigInteger.ONE,
+                                    Date.from(now.minusSeconds(86_400)),
+                                    Date.from(now.plusSeconds(86_400)),
+                                    new X500Name("CN=" + host),
+                                    keys.getPublic())
+                            .addExtension(
+                                    Extension.subjectAlternativeName,
+                                    false,
+                                    new GeneralNames(new GeneralName(GeneralName.dNSName, host)))
+                            .build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);
         }
     }
