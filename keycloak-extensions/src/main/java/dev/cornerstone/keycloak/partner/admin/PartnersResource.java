@@ -4,6 +4,7 @@ import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
 import dev.cornerstone.keycloak.partner.realm.State;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -155,6 +156,8 @@ public final class PartnersResource {
             return refused(404, unknown);
         } catch (Partners.Superseded | Partners.Refused conflict) {
             return refused(409, conflict);
+        } catch (PersistenceException taken) {
+            return refused(409, new IllegalStateException("Somebody else changed this partner at the same moment", taken));
         } catch (ModelException | IllegalArgumentException invalid) {
             return refused(400, invalid);
         }

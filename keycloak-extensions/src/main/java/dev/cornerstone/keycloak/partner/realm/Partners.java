@@ -309,7 +309,7 @@ public final class Partners {
 
     public List<State> states() {
         return store.all(realm).stream()
-                .filter(partner -> caller.may(partner.alias))
+                .filter(partner -> partner.content != null && caller.may(partner.alias))
                 .map(partner -> State.of(session, realm, outside, store, partner))
                 .toList();
     }

@@ -7,8 +7,12 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Date;
@@ -24,7 +28,7 @@ record BackOffice(String realmUrl, String clientId) {
             .build();
 
     Api.Answer token(String scope) {
-        return Api.form(endpoint(), form(scope), "DPoP", proof());
+        return Api.form(endpoint(), form(scope), "DPoP", proof("POST", endpoint(), null));
     }
 
     Api.Answer tokenWithoutProof() {
@@ -58,7 +62,8 @@ record BackOffice(String realmUrl, String clientId) {
                         .build());
     }
 
-    private String proof() {
+    /** @param token that is sent with the proof, or null */
+    static String proof(String method, String url, String token) {
         return signed(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(new JOSEObjectType("dpop+jwt"))
@@ -66,8 +71,9 @@ record BackOffice(String realmUrl, String clientId) {
                         .build(),
                 new JWTClaimsSet.Builder()
                         .jwtID(UUID.randomUUID().toString())
-                        .claim("htm", "POST")
-                        .claim("htu", endpoint())
+                        .claim("htm", method)
+                        .claim("htu", url)
+                        .claim("ath", token == null ? null : hash(token))
                         .issueTime(new Date())
                         .build());
     }
@@ -76,6 +82,15 @@ record BackOffice(String realmUrl, String clientId) {
         try {
             return KEY.computeThumbprint().toString();
         } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hash(String token) {
+        try {
+            return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)))
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -65,7 +65,10 @@ class PartnerSignInIT {
         assertThat(api.apply("roastery", PartnerFiles.oidc(home.getBaseUrl())).status())
                 .isEqualTo(200);
 
-        assertThat(roles(signIn("rita"))).contains("partner-admin").doesNotContain("partner-staff");
+        AccessTokenResponse rita = signIn("rita");
+        assertThat(roles(rita)).contains("partner-admin").doesNotContain("partner-staff");
+        assertThat(SignedJWT.parse(rita.getAccessToken()).getJWTClaimsSet().getStringClaim("partner"))
+                .isEqualTo("roastery");
         assertThat(memberships("rita@roastery.example.test")).containsExactly("roastery");
 
         leave("rita", "loyalty-admins");

@@ -108,7 +108,7 @@ class PartnersIT {
     void whatIsChangedByHandIsPutBackFieldByField() {
         api.apply("roastery", PartnerFiles.oidc(home.getBaseUrl()));
         ClientRepresentation shop = client("roastery-shop");
-        shop.setRedirectUris(List.of("https://evil.example/*"));
+        shop.setRedirectUris(List.of("https://evil.example/callback"));
         realm.admin().clients().get(shop.getId()).update(shop);
 
         Api.Answer plan = api.plan(PartnerFiles.oidc(home.getBaseUrl()));
@@ -116,7 +116,7 @@ class PartnersIT {
         assertThat(plan.body().get("steps")).hasSize(1);
         JsonNode change = plan.body().at("/steps/0/changes/0");
         assertThat(change.get("field").asText()).isEqualTo("redirectUris");
-        assertThat(change.get("from").asText()).isEqualTo("https://evil.example/*");
+        assertThat(change.get("from").asText()).isEqualTo("https://evil.example/callback");
         api.apply("roastery", PartnerFiles.oidc(home.getBaseUrl()));
         assertThat(client("roastery-shop").getRedirectUris())
                 .containsExactly("https://shop.roastery.example.test/callback");
@@ -170,6 +170,22 @@ class PartnersIT {
         assertThat(claims.getJSONObjectClaim("cnf")).containsEntry("jkt", BackOffice.thumbprint());
         assertThat(claims.getStringClaim("scope")).contains("points:earn").contains("partner:manage");
         assertThat(claims.getJSONObjectClaim("realm_access").toString()).contains("partner-staff", "partner-admin");
+    }
+
+    @Test
+    void aBackOfficeThatAutomatesSeesItsOwnPartnerWithItsBoundToken() {
+        api.apply("roastery", PartnerFiles.oidc(home.getBaseUrl()));
+        api.apply("papertrail", PartnerFiles.invited("papertrail", "Papertrail"));
+        String token = new BackOffice(realm.getBaseUrl(), "roastery-backoffice")
+                .token("partner:manage")
+                .body()
+                .get("access_token")
+                .asText();
+        Api office = Api.of(realm.getBaseUrl(), token);
+
+        assertThat(office.getWithProof("roastery").status()).isEqualTo(200);
+        assertThat(office.getWithProof("papertrail").status()).isEqualTo(403);
+        assertThat(office.get("roastery").status()).isEqualTo(401);
     }
 
     @Test

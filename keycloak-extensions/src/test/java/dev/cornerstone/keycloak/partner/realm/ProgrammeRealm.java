@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.RealmBuilder;
@@ -50,6 +51,7 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .redirectUris("http://127.0.0.1:8500/callback/oauth")
                                 .directAccessGrantsEnabled(true)
                                 .fullScopeEnabled(true)
+                                .protocolMappers(staffPartner())
                                 .optionalClientScopes("partner:manage"))
                 .users(
                         UserBuilder.create("otto")
@@ -64,6 +66,15 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .email("petra@papertrail.example.test")
                                 .emailVerified(true)
                                 .realmRoles("partner-admin"));
+    }
+
+    private static ProtocolMapperRepresentation staffPartner() {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("partner");
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("cornerstone-staff-partner");
+        mapper.setConfig(Map.of());
+        return mapper;
     }
 
     private static void read(RealmRepresentation into, Path file) {
