@@ -3,9 +3,11 @@ package dev.cornerstone.keycloak.partner.admin;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
+import dev.cornerstone.keycloak.partner.realm.People;
 import dev.cornerstone.keycloak.partner.realm.State;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,6 +41,7 @@ public final class PartnersResource {
     private AdminEventBuilder adminEvent;
     private PartnerCaller caller;
     private Partners partners;
+    private People people;
 
     // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
     // this.
@@ -50,6 +53,7 @@ public final class PartnersResource {
         adminEvent = toTell;
         caller = ofCaller;
         partners = new Partners(session, realm, outside, caller);
+        people = new People(session, realm, caller);
         return this;
     }
 
@@ -146,6 +150,56 @@ public final class PartnersResource {
             boolean changed = partners.resume(alias);
             tell(OperationType.ACTION, alias, "resume");
             return Response.ok(Map.of("suspended", false, "changed", changed)).build();
+        });
+    }
+
+    /** Who works for the partner, and who is invited to. */
+    @GET
+    @Path("{alias}/people")
+    public Response people(@PathParam("alias") String alias) {
+        requireActive(alias);
+        return answered(() -> Response.ok(people.of(alias)).build());
+    }
+
+    public record Invited(String email, String firstName, String lastName) {}
+
+    /** Sends an invitation by mail. Who is invited twice gets 409. */
+    @POST
+    @Path("{alias}/invitations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response invite(@PathParam("alias") String alias, Invited invited) {
+        requireActive(alias);
+        return answered(() -> {
+            if (invited == null || invited.email() == null) {
+                throw new IllegalArgumentException("email is required");
+            }
+            people.invite(alias, invited.email(), invited.firstName(), invited.lastName(), adminEvent.clone(session));
+            return Response.noContent().build();
+        });
+    }
+
+    @DELETE
+    @Path("{alias}/invitations/{invitation}")
+    public Response withdraw(@PathParam("alias") String alias, @PathParam("invitation") String invitation) {
+        requireActive(alias);
+        return answered(() -> {
+            people.withdraw(alias, invitation);
+            tell(OperationType.DELETE, alias, "invitations", invitation);
+            return Response.noContent().build();
+        });
+    }
+
+    /** Replaces the roles of somebody who was invited. Roles of a directory's people come from their groups. */
+    @PUT
+    @Path("{alias}/people/{person}/roles")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response give(
+            @PathParam("alias") String alias, @PathParam("person") String person, List<String> roles) {
+        requireActive(alias);
+        return answered(() -> {
+            People.Person changed = people.give(alias, person, roles == null ? List.of() : roles);
+            tell(OperationType.UPDATE, alias, "people", person, "roles");
+            return Response.ok(changed).build();
         });
     }
 

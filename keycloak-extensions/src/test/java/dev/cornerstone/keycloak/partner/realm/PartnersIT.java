@@ -32,6 +32,8 @@ import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.injection.LifeCycle;
+import org.keycloak.testframework.mail.MailServer;
+import org.keycloak.testframework.mail.annotations.InjectMailServer;
 import org.keycloak.testframework.realm.ManagedRealm;
 
 /** A partner from a file, on the real server: what comes out, who may, and what is refused with nothing changed. */
@@ -48,6 +50,9 @@ class PartnersIT {
 
     @InjectAdminClient
     Keycloak admin;
+
+    @InjectMailServer
+    MailServer mail;
 
     private Api api;
 
@@ -372,6 +377,34 @@ class PartnersIT {
         assertThat(as("petra", "openid").get("papertrail").status()).isEqualTo(403);
         assertThat(as("otto", "openid").get("papertrail").status()).isEqualTo(200);
         assertThat(as("petra", "openid partner:manage").get("papertrail").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPartnersAdministratorInvitesColleaguesAndGivesThemThePartnersRolesOnly() throws Exception {
+        api.apply("papertrail", PartnerFiles.invited("papertrail", "Papertrail"));
+        join("papertrail", "petra");
+        join("papertrail", "otto");
+        Api petra = as("petra", "openid partner:manage");
+
+        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+                .isEqualTo(204);
+        assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+        assertThat(mail.getLastReceivedMessage().getAllRecipients()[0]).hasToString("paul@papertrail.example");
+        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+                .isEqualTo(409);
+        Api.Answer people = petra.send("GET", "/papertrail/people", null);
+        assertThat(people.body().at("/invitations/0/email").asText()).isEqualTo("paul@papertrail.example");
+        assertThat(people.body().get("people")).hasSize(2);
+
+        String otto = realm.admin().users().search("otto").get(0).getId();
+        String roles = "/papertrail/people/" + otto + "/roles";
+        assertThat(petra.send("PUT", roles, "[\"partner-staff\"]").body().at("/roles/0").asText())
+                .isEqualTo("partner-staff");
+        assertThat(petra.send("PUT", roles, "[\"programme-operator\"]").status()).isEqualTo(400);
+        String herself = realm.admin().users().search("petra").get(0).getId();
+        assertThat(petra.send("PUT", "/papertrail/people/" + herself + "/roles", "[]").status()).isEqualTo(409);
+        assertThat(petra.send("POST", "/roastery/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+                .isEqualTo(403);
     }
 
     private String domain(String field) {
