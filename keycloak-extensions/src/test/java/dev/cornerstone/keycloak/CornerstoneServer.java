@@ -35,7 +35,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
     public static final KeyPair DIRECTORY_KEYS = TestCertificates.keys(2048);
     public static final X509Certificate DIRECTORY_CERTIFICATE = TestCertificates.ofServer(DIRECTORY_KEYS, "localhost");
 
-    private static final Path TRUSTED = Path.of("target", "partner-files", "trusted.pem").toAbsolutePath();
+    private static final Path TRUSTED =
+            Path.of("target", "partner-files", "trusted.pem").toAbsolutePath();
     private static final String PARTNERS = "admin-realm-restapi-extension";
     private static final String CHANNEL = "cornerstone-code-channel";
 
@@ -80,10 +81,7 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "key",
                         Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
                 .spiOption(
-                        PARTNERS,
-                        "cornerstone-partners",
-                        "allowed-hosts",
-                        "localhost:8080,localhost:8501," + DIRECTORY)
+                        PARTNERS, "cornerstone-partners", "allowed-hosts", "localhost:8080,localhost:8501," + DIRECTORY)
                 .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
                 .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
                 .spiOption(PARTNERS, "cornerstone-partners", "prove-again-seconds", "2")
@@ -102,7 +100,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
             Files.createDirectories(TRUSTED.getParent());
             Files.writeString(
                     TRUSTED,
-                    "-----BEGIN CERTIFICATE-----\n" + TestCertificates.base64(DIRECTORY_CERTIFICATE).replaceAll("(.{64})", "$1\n")
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + TestCertificates.base64(DIRECTORY_CERTIFICATE).replaceAll("(.{64})", "$1\n")
                             + "\n-----END CERTIFICATE-----\n");
             Files.writeString(BROKEN, "this is no database");
             Files.write(FILES.resolve("hosting.netset"), List.of("# who rents out machines", "AS64666"));

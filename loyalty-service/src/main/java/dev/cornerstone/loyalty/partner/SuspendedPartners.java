@@ -22,10 +22,13 @@ final class SuspendedPartners implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        caller.find().flatMap(known -> known.partner()).filter(terms::isSuspended).ifPresent(partner -> {
-            throw new ProblemException(Problem.of(
-                    ProblemType.PARTNER_SUSPENDED,
-                    "The programme has suspended the partner of this token. Its members keep their points."));
-        });
+        caller.find()
+                .flatMap(known -> known.partner())
+                .filter(terms::isSuspended)
+                .ifPresent(partner -> {
+                    throw new ProblemException(Problem.of(
+                            ProblemType.PARTNER_SUSPENDED,
+                            "The programme has suspended the partner of this token. Its members keep their points."));
+                });
     }
 }

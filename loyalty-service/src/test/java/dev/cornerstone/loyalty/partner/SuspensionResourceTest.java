@@ -33,7 +33,11 @@ class SuspensionResourceTest {
     @BeforeEach
     void aPartnerThatGavePoints() {
         Programme.isSetUp();
-        operator().body(Map.of("name", "Bakery")).put("/v1/partners/" + slug).then().statusCode(201);
+        operator()
+                .body(Map.of("name", "Bakery"))
+                .put("/v1/partners/" + slug)
+                .then()
+                .statusCode(201);
         ada = Programme.member(account);
         ada.earn(slug, 100, null).then().statusCode(201);
     }

@@ -110,19 +110,21 @@ class PartnerDeskTest {
 
         assertThat(desk().apply(file, true)).isZero();
 
-        assertThat(asked).containsSubsequence(
-                "PUT /admin/realms/cornerstone/cornerstone-partners/roastery?vouch=true&plan=abc",
-                "PUT /v1/partners/roastery",
-                "GET /v1/partners/roastery",
-                "PUT /v1/partners/roastery",
-                "PUT /v1/partners/roastery/budgets/daily");
+        assertThat(asked)
+                .containsSubsequence(
+                        "PUT /admin/realms/cornerstone/cornerstone-partners/roastery?vouch=true&plan=abc",
+                        "PUT /v1/partners/roastery",
+                        "GET /v1/partners/roastery",
+                        "PUT /v1/partners/roastery",
+                        "PUT /v1/partners/roastery/budgets/daily");
     }
 
     @Test
     void afterAKillBetweenTheTwoTheSameCommandDoesTheRest() {
         String nothing = PLAN.replaceAll("\"steps\":\\[\\{[^]]*][^]]*]", "\"steps\":[]");
         answers.put("POST /admin/realms/cornerstone/cornerstone-partners/plan?vouch=false", "200 " + nothing);
-        answers.put("PUT /admin/realms/cornerstone/cornerstone-partners/roastery?vouch=false&plan=abc", "200 " + nothing);
+        answers.put(
+                "PUT /admin/realms/cornerstone/cornerstone-partners/roastery?vouch=false&plan=abc", "200 " + nothing);
         answers.put("PUT /v1/partners/roastery", "201 {}");
         answers.put("PUT /v1/partners/roastery/budgets/daily", "201 {}");
 

@@ -193,8 +193,7 @@ public final class PartnersResource {
     @PUT
     @Path("{alias}/people/{person}/roles")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response give(
-            @PathParam("alias") String alias, @PathParam("person") String person, List<String> roles) {
+    public Response give(@PathParam("alias") String alias, @PathParam("person") String person, List<String> roles) {
         requireActive(alias);
         return answered(() -> {
             People.Person changed = people.give(alias, person, roles == null ? List.of() : roles);
@@ -211,7 +210,8 @@ public final class PartnersResource {
         } catch (Partners.Superseded | Partners.Refused conflict) {
             return refused(409, conflict);
         } catch (PersistenceException taken) {
-            return refused(409, new IllegalStateException("Somebody else changed this partner at the same moment", taken));
+            return refused(
+                    409, new IllegalStateException("Somebody else changed this partner at the same moment", taken));
         } catch (ModelException | IllegalArgumentException invalid) {
             return refused(400, invalid);
         }

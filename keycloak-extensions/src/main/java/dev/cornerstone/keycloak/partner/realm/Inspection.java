@@ -466,7 +466,11 @@ final class Inspection {
 
     private Optional<byte[]> fetched(String path, String address, String code, String what) {
         if (now().isAfter(begun.plus(ALL_MAX))) {
-            error(path, code, what + ": the addresses before it took too long", "Mend those that do not answer, and check again.");
+            error(
+                    path,
+                    code,
+                    what + ": the addresses before it took too long",
+                    "Mend those that do not answer, and check again.");
             return Optional.empty();
         }
         try {

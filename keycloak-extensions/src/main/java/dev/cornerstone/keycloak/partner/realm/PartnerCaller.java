@@ -73,7 +73,10 @@ public record PartnerCaller(AdminAuth auth, boolean isOperator, Optional<String>
     private static boolean has(AdminAuth auth, String role) {
         AccessToken.Access access = auth.getToken().getRealmAccess();
         RoleModel model = auth.getRealm().getRole(role);
-        return access != null && access.isUserInRole(role) && model != null && auth.getUser().hasRole(model);
+        return access != null
+                && access.isUserInRole(role)
+                && model != null
+                && auth.getUser().hasRole(model);
     }
 
     private static List<String> scopes(AdminAuth auth) {

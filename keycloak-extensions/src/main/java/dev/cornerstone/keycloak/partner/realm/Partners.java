@@ -196,7 +196,8 @@ public final class Partners {
             requireNobody(alias);
         }
         Optional<PartnerFile> file = Optional.ofNullable(partner.contentBefore)
-                .flatMap(text -> PartnerFileReader.read(text, outside.localhostSites()).file());
+                .flatMap(text ->
+                        PartnerFileReader.read(text, outside.localhostSites()).file());
         Planned planned = new Planned(file, List.of(), Optional.of(plan));
         if (dry) {
             return planned;

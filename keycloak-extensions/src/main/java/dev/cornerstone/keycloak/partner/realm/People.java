@@ -37,7 +37,8 @@ public final class People {
     }
 
     /** @param invited false when the partner's own identity provider brought the person, and decides the roles */
-    public record Person(String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {}
+    public record Person(
+            String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {}
 
     /** @param expiresAt seconds since 1970 */
     public record Invitation(String id, String email, int expiresAt) {}
@@ -81,7 +82,8 @@ public final class People {
                 organization.getDomains().map(OrganizationDomainModel::getName).toList();
         String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         if (!domains.isEmpty() && !domains.contains(domain)) {
-            throw new IllegalArgumentException("Only people of the partner's own domains are invited: " + String.join(", ", domains));
+            throw new IllegalArgumentException(
+                    "Only people of the partner's own domains are invited: " + String.join(", ", domains));
         }
         new OrganizationInvitationResource(session, organization, adminEvent, permitting())
                 .inviteUser(email, firstName, lastName);
@@ -108,7 +110,8 @@ public final class People {
             throw new IllegalArgumentException("There are the roles " + String.join(" and ", PartnerFile.ROLES));
         }
         if (organization.isManaged(user)) {
-            throw new Partners.Refused("The roles of this person come from the groups of the partner's own identity provider");
+            throw new Partners.Refused(
+                    "The roles of this person come from the groups of the partner's own identity provider");
         }
         if (user.getId().equals(caller.auth().getUser().getId())) {
             throw new Partners.Refused("Nobody changes their own roles: ask a colleague");
@@ -136,12 +139,13 @@ public final class People {
 
     /** Keycloak's resource asks whether the caller manages organizations. Ours has asked whether she manages this one. */
     private static AdminPermissionEvaluator permitting() {
-        OrganizationPermissionEvaluator allowed = proxy(OrganizationPermissionEvaluator.class, (self, method, arguments) -> {
-            if (method.getName().equals("requireManage")) {
-                return null;
-            }
-            throw new UnsupportedOperationException(method.getName());
-        });
+        OrganizationPermissionEvaluator allowed =
+                proxy(OrganizationPermissionEvaluator.class, (self, method, arguments) -> {
+                    if (method.getName().equals("requireManage")) {
+                        return null;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
         return proxy(AdminPermissionEvaluator.class, (self, method, arguments) -> {
             if (method.getName().equals("orgs")) {
                 return allowed;

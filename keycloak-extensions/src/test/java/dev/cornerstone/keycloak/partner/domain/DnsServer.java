@@ -64,11 +64,15 @@ public final class DnsServer implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(question, 0, 2);
         // An authoritative answer; 3 says that there is no such name.
-        out.write(new byte[] {(byte) 0x85, (byte) (text == null ? 0x83 : 0x80), 0, 1, 0, (byte) (text == null ? 0 : 1), 0, 0, 0, 0});
+        out.write(new byte[] {
+            (byte) 0x85, (byte) (text == null ? 0x83 : 0x80), 0, 1, 0, (byte) (text == null ? 0 : 1), 0, 0, 0, 0
+        });
         out.write(question, 12, end - 12);
         if (text != null) {
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-            out.write(new byte[] {(byte) 0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 1, 0, (byte) (bytes.length + 1), (byte) bytes.length});
+            out.write(new byte[] {
+                (byte) 0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 1, 0, (byte) (bytes.length + 1), (byte) bytes.length
+            });
             out.write(bytes);
         }
         return out.toByteArray();

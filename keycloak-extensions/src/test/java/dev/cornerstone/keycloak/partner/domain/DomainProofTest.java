@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DomainProofTest {
 
     private static final byte[] SECRET = "a realm's secret key".getBytes(StandardCharsets.UTF_8);
-    private static final DomainChallenge CHALLENGE = DomainChallenge.of(SECRET, "realm", "roastery", "roastery.example");
+    private static final DomainChallenge CHALLENGE =
+            DomainChallenge.of(SECRET, "realm", "roastery", "roastery.example");
 
     private DnsServer dns;
     private DomainProof proof;
@@ -54,17 +55,23 @@ class DomainProofTest {
 
     @Test
     void anotherPartnersProofIsNone() {
-        dns.put(CHALLENGE.record(), DomainChallenge.of(SECRET, "realm", "papertrail", "roastery.example").value());
+        dns.put(
+                CHALLENGE.record(),
+                DomainChallenge.of(SECRET, "realm", "papertrail", "roastery.example")
+                        .value());
 
         assertThat(proof.of(CHALLENGE)).isEmpty();
     }
 
     @Test
     void theValueIsTheSameForEverybodyWhoAsksAndAnotherForEveryRealmAndDomain() {
-        assertThat(DomainChallenge.of(SECRET, "realm", "roastery", "roastery.example")).isEqualTo(CHALLENGE);
-        assertThat(DomainChallenge.of(SECRET, "other", "roastery", "roastery.example").value())
+        assertThat(DomainChallenge.of(SECRET, "realm", "roastery", "roastery.example"))
+                .isEqualTo(CHALLENGE);
+        assertThat(DomainChallenge.of(SECRET, "other", "roastery", "roastery.example")
+                        .value())
                 .isNotEqualTo(CHALLENGE.value());
-        assertThat(DomainChallenge.of(SECRET, "realm", "roastery", "example.roastery").value())
+        assertThat(DomainChallenge.of(SECRET, "realm", "roastery", "example.roastery")
+                        .value())
                 .isNotEqualTo(CHALLENGE.value());
         assertThat(CHALLENGE.value()).startsWith("cornerstone-domain=").hasSizeLessThan(255);
     }

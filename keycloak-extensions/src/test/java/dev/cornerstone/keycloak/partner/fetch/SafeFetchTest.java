@@ -95,7 +95,8 @@ class SafeFetchTest {
 
         assertThatThrownBy(() -> fetch.get(address.replace("PORT", String.valueOf(port))))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, refusal -> assertThat(refusal.isRefusal()).isTrue());
+                        Unreachable.class,
+                        refusal -> assertThat(refusal.isRefusal()).isTrue());
         assertThat(reached).hasValue(0);
     }
 
@@ -110,8 +111,7 @@ class SafeFetchTest {
         SafeFetch fetch = new SafeFetch(
                 new Reach(Set.of()), host -> new InetAddress[] {InetAddress.getByName(inside)}, tls(), LIMITS);
 
-        assertThatThrownBy(() -> fetch.get("https://metadata.partner.example/"))
-                .hasMessageContaining("not public");
+        assertThatThrownBy(() -> fetch.get("https://metadata.partner.example/")).hasMessageContaining("not public");
     }
 
     @Test
@@ -152,9 +152,11 @@ class SafeFetchTest {
 
         assertThat(fetch.get("http://localhost:" + port + "/here")).asString().isEqualTo("hello");
         reached.set(0);
-        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/away")).hasMessageContaining("another host");
+        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/away"))
+                .hasMessageContaining("another host");
         assertThat(reached).hasValue(1);
-        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/round")).hasMessageContaining("redirects");
+        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/round"))
+                .hasMessageContaining("redirects");
     }
 
     @Test
@@ -191,7 +193,8 @@ class SafeFetchTest {
         });
         SafeFetch fetch = fetch(Set.of("localhost:" + port));
 
-        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/drip")).hasMessageContaining("within");
+        assertThatThrownBy(() -> fetch.get("http://localhost:" + port + "/drip"))
+                .hasMessageContaining("within");
         assertThat(closed.await(15, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -55,17 +55,15 @@ class PartnerFileReaderTest {
     @Test
     void jsonIsReadAsWell() {
         assertThat(PartnerFileReader.read(
-                                "{\"version\":1,\"alias\":\"bakery\",\"name\":\"Bakery\",\"staff\":{\"invited\":true}}", false)
+                                "{\"version\":1,\"alias\":\"bakery\",\"name\":\"Bakery\",\"staff\":{\"invited\":true}}",
+                                false)
                         .file())
                 .isPresent();
     }
 
     /** Each row changes one thing of the good file. The line is where the changed text stands. */
     @ParameterizedTest(name = "{2}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             https://shop.roastery.example/callback | https://shop.roastery.example/* | redirect-wildcard | 18
             https://shop.roastery.example/callback | http://shop.roastery.example/callback | redirect-http | 18
             https://shop.roastery.example/callback | "https://shop.roastery.example/#x" | redirect-fragment | 18
@@ -117,7 +115,8 @@ class PartnerFileReaderTest {
 
     @Test
     void anUnknownFieldIsToldWithTheNearestOne() {
-        assertThat(PartnerFileReader.read(GOOD.replace("creditLimit", "credit_limit"), false).problems())
+        assertThat(PartnerFileReader.read(GOOD.replace("creditLimit", "credit_limit"), false)
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.what()).contains("\"credit_limit\"");
@@ -129,7 +128,10 @@ class PartnerFileReaderTest {
     @Test
     void aPrivateKeyIsRefusedAndNeverRepeated() throws Exception {
         String secret = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded());
+                .encodeToString(KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
         String pem = "-----BEGIN PRIVATE KEY-----\n" + secret + "\n-----END PRIVATE KEY-----";
 
         PartnerFileReader.Read read =
@@ -140,9 +142,7 @@ class PartnerFileReaderTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {kty: RSA, n: AQAB, e: AQAB}                          | weak-key
             {kty: EC, crv: P-256, x: AA, y: AA, d: c2VjcmV0}      | private-key
             {kty: oct, k: c2VjcmV0}                               | private-key
@@ -185,7 +185,8 @@ class PartnerFileReaderTest {
 
     @Test
     void aTextThatIsTooLargeIsNotRead() {
-        assertThat(PartnerFileReader.read("#".repeat(Document.CHARACTERS_MAX + 1), false).problems())
+        assertThat(PartnerFileReader.read("#".repeat(Document.CHARACTERS_MAX + 1), false)
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly("too-large");
     }
@@ -193,14 +194,16 @@ class PartnerFileReaderTest {
     @Test
     void everyWayToSignInIsReadAndTwoAtOnceAreNot() {
         String none = "version: 1\nalias: a\nname: A\ndomains: [a.example]\nstaff:\n";
-        String ldap = "  ldap:\n    url: %s\n    bindDn: cn=x\n    bindCredential: \"${vault.a_x}\"\n    usersDn: ou=y\n";
+        String ldap =
+                "  ldap:\n    url: %s\n    bindDn: cn=x\n    bindCredential: \"${vault.a_x}\"\n    usersDn: ou=y\n";
 
         assertThat(codes(none + "  invited: true\n")).isEmpty();
         assertThat(codes(none + "  adfs: {host: adfs.a.example}\n")).containsExactly("no-groups");
         assertThat(codes(none + "  saml: {metadata: https://a.example/m}\n")).containsExactly("no-groups");
         assertThat(codes(none + ldap.formatted("ldaps://ldap.a.example"))).containsExactly("no-groups");
         assertThat(codes(none + ldap.formatted("ldap://ldap.a.example"))).contains("ldap-url");
-        assertThat(codes(none + "  invited: true\n  adfs: {host: adfs.a.example}\n")).contains("sign-in");
+        assertThat(codes(none + "  invited: true\n  adfs: {host: adfs.a.example}\n"))
+                .contains("sign-in");
         assertThat(codes(none + "  groups: []\n")).contains("sign-in");
     }
 

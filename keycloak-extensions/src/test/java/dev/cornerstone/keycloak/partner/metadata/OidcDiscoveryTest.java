@@ -31,9 +31,7 @@ class OidcDiscoveryTest {
     }
 
     @ParameterizedTest(name = "{2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "issuer":"https://idp.example"           | "issuer":"https://other.example"          | issuer
             "token_endpoint":"https://idp.example    | "token_endpoint":"http://idp.example      | endpoint
             "jwks_uri":"https://idp.example          | "jwks":"https://idp.example               | endpoint

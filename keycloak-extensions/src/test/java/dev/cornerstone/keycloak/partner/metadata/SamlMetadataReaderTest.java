@@ -46,10 +46,12 @@ class SamlMetadataReaderTest {
 
     @Test
     void aCertificateThatExpiresSoonIsToldWithItsDays() {
-        assertThat(read(metadata(certificate(12), "")).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.error()).isFalse();
-            assertThat(finding.what()).isEqualTo("The signing certificate expires in 12 days");
-        });
+        assertThat(read(metadata(certificate(12), "")).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.error()).isFalse();
+                    assertThat(finding.what()).isEqualTo("The signing certificate expires in 12 days");
+                });
         assertThat(read(metadata(certificate(31), "")).findings()).isEmpty();
     }
 
@@ -63,7 +65,8 @@ class SamlMetadataReaderTest {
     void expiredMetadataAreRefused() {
         assertThat(codes(read(metadata(certificate(200), "validUntil=\"2026-11-22T11:59:59Z\""))))
                 .containsExactly("metadata-expired");
-        assertThat(codes(read(metadata(certificate(200), "validUntil=\"2026-11-23T00:00:00Z\"")))).isEmpty();
+        assertThat(codes(read(metadata(certificate(200), "validUntil=\"2026-11-23T00:00:00Z\""))))
+                .isEmpty();
     }
 
     @Test
@@ -72,8 +75,8 @@ class SamlMetadataReaderTest {
         assertThat(codes(read(metadata(
                         TestCertificates.until(small, NOW.plusSeconds(10_000_000), "SHA256withRSA", "idp"), ""))))
                 .containsExactly("weak-key");
-        assertThat(codes(read(metadata(
-                        TestCertificates.until(KEYS, NOW.plusSeconds(10_000_000), "SHA1withRSA", "ca"), ""))))
+        assertThat(codes(read(
+                        metadata(TestCertificates.until(KEYS, NOW.plusSeconds(10_000_000), "SHA1withRSA", "ca"), ""))))
                 .containsExactly("sha-1");
     }
 
@@ -89,7 +92,11 @@ class SamlMetadataReaderTest {
     void aBillionLaughsAreNotHeard() {
         StringBuilder bomb = new StringBuilder("<!DOCTYPE lolz [<!ENTITY a0 \"lol\">");
         for (int level = 1; level < 10; level++) {
-            bomb.append("<!ENTITY a").append(level).append(" \"").append(("&a" + (level - 1) + ";").repeat(10)).append("\">");
+            bomb.append("<!ENTITY a")
+                    .append(level)
+                    .append(" \"")
+                    .append(("&a" + (level - 1) + ";").repeat(10))
+                    .append("\">");
         }
         bomb.append("]><x>&a9;</x>");
 
@@ -100,7 +107,8 @@ class SamlMetadataReaderTest {
     void whatIsNoProviderIsToldSo() {
         assertThat(codes(read("not xml"))).containsExactly("not-xml");
         assertThat(codes(read("<html/>"))).containsExactly("not-a-provider");
-        assertThat(codes(read(metadata(certificate(200), "").replace("HTTP-POST", "SOAP")))).containsExactly("no-sign-on");
+        assertThat(codes(read(metadata(certificate(200), "").replace("HTTP-POST", "SOAP"))))
+                .containsExactly("no-sign-on");
         assertThat(codes(read(metadata(certificate(200), "").replace("SAML:2.0:protocol", "SAML:1.1:protocol"))))
                 .containsExactly("not-saml-2");
     }
@@ -127,8 +135,11 @@ class SamlMetadataReaderTest {
         String signature = signed.substring(signed.indexOf("<ds:Signature"), signed.indexOf("</ds:Signature>") + 15);
         String evil = metadata(signer, "ID=\"evil\"")
                 .replace("https://idp.example/sso", "https://evil.example/sso")
-                .replaceFirst("(<md:EntityDescriptor[^>]*>)", "$1" + java.util.regex.Matcher.quoteReplacement(
-                        signature + "<md:Extensions>" + signed.substring(signed.indexOf("<md:")) + "</md:Extensions>"));
+                .replaceFirst(
+                        "(<md:EntityDescriptor[^>]*>)",
+                        "$1"
+                                + java.util.regex.Matcher.quoteReplacement(signature + "<md:Extensions>"
+                                        + signed.substring(signed.indexOf("<md:")) + "</md:Extensions>"));
 
         assertThat(codes(read(evil, Certificates.fingerprint(signer)))).containsExactly("metadata-signature");
     }
@@ -136,7 +147,8 @@ class SamlMetadataReaderTest {
     @Test
     void metadataSignedWithSha1AreRefusedWithOrWithoutAFingerprint() throws Exception {
         X509Certificate signer = certificate(200);
-        String signed = signed(metadata(signer, "ID=\"m\""), KEYS, signer, SHA256).replace(SHA256, SHA1);
+        String signed =
+                signed(metadata(signer, "ID=\"m\""), KEYS, signer, SHA256).replace(SHA256, SHA1);
 
         assertThat(codes(read(signed))).containsExactly("sha-1");
         assertThat(codes(read(signed, Certificates.fingerprint(signer)))).containsExactly("sha-1");
@@ -176,14 +188,17 @@ class SamlMetadataReaderTest {
                 + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>";
     }
 
-    private static String signed(String xml, KeyPair keys, X509Certificate certificate, String algorithm) throws Exception {
+    private static String signed(String xml, KeyPair keys, X509Certificate certificate, String algorithm)
+            throws Exception {
         Document document = DocumentBuilderFactory.newDefaultNSInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         document.getDocumentElement().setIdAttribute("ID", true);
         XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
         DOMSignContext context = new DOMSignContext(
-                keys.getPrivate(), document.getDocumentElement(), document.getDocumentElement().getFirstChild());
+                keys.getPrivate(),
+                document.getDocumentElement(),
+                document.getDocumentElement().getFirstChild());
         context.setDefaultNamespacePrefix("ds");
         KeyInfoFactory infos = factory.getKeyInfoFactory();
         factory.newXMLSignature(
@@ -195,15 +210,19 @@ class SamlMetadataReaderTest {
                                         "#m",
                                         factory.newDigestMethod("http://www.w3.org/2001/04/xmlenc#sha256", null),
                                         List.of(
-                                                factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
                                                 factory.newTransform(
-                                                        CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null)),
+                                                        Transform.ENVELOPED, (TransformParameterSpec) null),
+                                                factory.newTransform(
+                                                        CanonicalizationMethod.EXCLUSIVE,
+                                                        (TransformParameterSpec) null)),
                                         null,
                                         null))),
                         infos.newKeyInfo(List.of(infos.newX509Data(List.of(certificate)))))
                 .sign(context);
         StringWriter text = new StringWriter();
-        TransformerFactory.newDefaultInstance().newTransformer().transform(new DOMSource(document), new StreamResult(text));
+        TransformerFactory.newDefaultInstance()
+                .newTransformer()
+                .transform(new DOMSource(document), new StreamResult(text));
         return text.toString();
     }
 }

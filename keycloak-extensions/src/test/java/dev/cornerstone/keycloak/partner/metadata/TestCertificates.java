@@ -78,5 +78,4 @@ public final class TestCertificates {
             throw new IllegalStateException(e);
         }
     }
-
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
     private static final Thing CLIENT = Thing.of(Kind.CLIENT, "a-shop", Map.of("name", "A", "mapper.salt", "s3cret"));
-    private static final Thing PROVIDER = Thing.of(Kind.IDENTITY_PROVIDER, "a", Map.of("config.clientSecret", "${vault.a_x}"));
+    private static final Thing PROVIDER =
+            Thing.of(Kind.IDENTITY_PROVIDER, "a", Map.of("config.clientSecret", "${vault.a_x}"));
 
     @Test
     void whatIsAsItShouldBeIsNotTouched() {
@@ -37,8 +38,10 @@ class PlanTest {
 
     @Test
     void anotherPlanHasAnotherId() {
-        assertThat(plan(List.of(CLIENT), List.of()).id()).isNotEqualTo(plan(List.of(PROVIDER), List.of()).id());
-        assertThat(plan(List.of(CLIENT), List.of()).id()).isEqualTo(plan(List.of(CLIENT), List.of()).id());
+        assertThat(plan(List.of(CLIENT), List.of()).id())
+                .isNotEqualTo(plan(List.of(PROVIDER), List.of()).id());
+        assertThat(plan(List.of(CLIENT), List.of()).id())
+                .isEqualTo(plan(List.of(CLIENT), List.of()).id());
     }
 
     @Test
@@ -54,5 +57,4 @@ class PlanTest {
                 thing -> actual.stream().filter(thing::isSame).findFirst(),
                 thing -> actual.stream().anyMatch(thing::isSame));
     }
-
 }

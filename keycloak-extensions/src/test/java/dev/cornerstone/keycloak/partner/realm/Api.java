@@ -66,7 +66,9 @@ record Api(String base, String token) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("authorization", "Bearer " + token)
-                .header("content-type", body != null && body.matches("[{\\[].*") ? "application/json" : "application/yaml")
+                .header(
+                        "content-type",
+                        body != null && body.matches("[{\\[].*") ? "application/json" : "application/yaml")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))

@@ -88,7 +88,8 @@ record BackOffice(String realmUrl, String clientId) {
 
     private static String hash(String token) {
         try {
-            return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)))
+            return Base64URL.encode(
+                            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)))
                     .toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

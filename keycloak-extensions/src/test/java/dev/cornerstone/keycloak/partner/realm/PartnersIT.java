@@ -71,7 +71,11 @@ class PartnersIT {
         System.out.println("onboarding a partner from a file took " + took.toMillis() + " ms");
 
         assertThat(applied.status()).as(applied.body().toString()).isEqualTo(200);
-        assertThat(realm.admin().organizations().search("Roastery", true, 0, 1).get(0).getDomains())
+        assertThat(realm.admin()
+                        .organizations()
+                        .search("Roastery", true, 0, 1)
+                        .get(0)
+                        .getDomains())
                 .singleElement()
                 .satisfies(domain -> assertThat(domain.isVerified()).isTrue());
         IdentityProviderRepresentation provider =
@@ -102,9 +106,15 @@ class PartnersIT {
         assertThat(steps(plan)).contains("create client roastery-shop", "create organization roastery");
         assertThat(plan.body().toString()).contains("•••").doesNotContain("hunter2");
         assertThat(isThere()).isFalse();
-        assertThat(api.send("PUT", "/roastery?vouch=true&plan=00000000", file).status()).isEqualTo(409);
+        assertThat(api.send("PUT", "/roastery?vouch=true&plan=00000000", file).status())
+                .isEqualTo(409);
         assertThat(isThere()).isFalse();
-        assertThat(api.send("PUT", "/roastery?vouch=true&plan=" + plan.body().get("plan").asText(), file).status())
+        assertThat(api.send(
+                                "PUT",
+                                "/roastery?vouch=true&plan="
+                                        + plan.body().get("plan").asText(),
+                                file)
+                        .status())
                 .isEqualTo(200);
         assertThat(isThere()).isTrue();
     }
@@ -216,7 +226,11 @@ class PartnersIT {
         assertThat(office.token("points:earn").status()).isEqualTo(401);
         assertThat(client("roastery-shop").isEnabled()).isFalse();
         assertThat(client("roastery-shop").getNotBefore()).isPositive();
-        assertThat(realm.admin().identityProviders().get("roastery").toRepresentation().isEnabled())
+        assertThat(realm.admin()
+                        .identityProviders()
+                        .get("roastery")
+                        .toRepresentation()
+                        .isEnabled())
                 .isFalse();
         assertThat(api.get("roastery").body().get("suspended").asBoolean()).isTrue();
         api.apply("roastery", PartnerFiles.oidc(home.getBaseUrl()).replace("id: shop", "id: market"));
@@ -255,7 +269,8 @@ class PartnersIT {
         Api.Answer answer = api.apply(
                 "roastery",
                 PartnerFiles.oidc(home.getBaseUrl())
-                        .replace("https://shop.roastery.example.test/callback", "https://shop.roastery.example.test/*"));
+                        .replace(
+                                "https://shop.roastery.example.test/callback", "https://shop.roastery.example.test/*"));
 
         assertThat(answer.status()).isEqualTo(422);
         JsonNode problem = answer.problem("redirect-wildcard");
@@ -275,11 +290,15 @@ class PartnersIT {
             bomb.append("<!ENTITY a%d \"%s\">".formatted(level, ("&a" + (level - 1) + ";").repeat(10)));
         }
         Map<String, String> bad = Map.of(
-                bomb + "]><x>&a9;</x>", "doctype",
-                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + good, "doctype",
-                PartnerFiles.metadata(TestCertificates.base64(
-                                TestCertificates.until(keys, later, "SHA1withRSA", "ca"))), "sha-1",
-                "x".repeat(1024 * 1024 + 1), "metadata-unreachable");
+                bomb + "]><x>&a9;</x>",
+                "doctype",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + good,
+                "doctype",
+                PartnerFiles.metadata(
+                        TestCertificates.base64(TestCertificates.until(keys, later, "SHA1withRSA", "ca"))),
+                "sha-1",
+                "x".repeat(1024 * 1024 + 1),
+                "metadata-unreachable");
         List<String> served = new ArrayList<>(List.of(good));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8501), 0);
         server.createContext("/metadata", exchange -> {
@@ -299,10 +318,16 @@ class PartnersIT {
                 assertThat(isThere()).isFalse();
             });
             served.set(0, good);
-            assertThat(api.send("POST", "/check?vouch=true", file).problem("certificate-expires").toString())
+            assertThat(api.send("POST", "/check?vouch=true", file)
+                            .problem("certificate-expires")
+                            .toString())
                     .contains("expires in 12 days", "\"severity\":\"warning\"");
             assertThat(api.apply("roastery", file).status()).isEqualTo(200);
-            assertThat(api.get("roastery").body().at("/signIn/certificates/0/daysLeft").asInt()).isEqualTo(12);
+            assertThat(api.get("roastery")
+                            .body()
+                            .at("/signIn/certificates/0/daysLeft")
+                            .asInt())
+                    .isEqualTo(12);
         } finally {
             server.stop(0);
         }
@@ -323,12 +348,20 @@ class PartnersIT {
 
             dns.remove("_cornerstone-challenge.roastery.example.test");
             until("the domain is lost", () -> domain("state").equals("lost"));
-            assertThat(realm.admin().identityProviders().get("roastery").toRepresentation().getConfig())
+            assertThat(realm.admin()
+                            .identityProviders()
+                            .get("roastery")
+                            .toRepresentation()
+                            .getConfig())
                     .containsEntry("kc.org.excluded.domains", "roastery.example.test");
 
             dns.put("_cornerstone-challenge.roastery.example.test", value);
             until("the domain is proven again", () -> domain("state").equals("proven"));
-            assertThat(realm.admin().identityProviders().get("roastery").toRepresentation().getConfig())
+            assertThat(realm.admin()
+                            .identityProviders()
+                            .get("roastery")
+                            .toRepresentation()
+                            .getConfig())
                     .doesNotContainKey("kc.org.excluded.domains");
         }
     }
@@ -342,7 +375,8 @@ class PartnersIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem("domain-taken").get("line").asInt()).isGreaterThan(1);
-        assertThat(realm.admin().organizations().search("Papertrail", true, 0, 1)).isEmpty();
+        assertThat(realm.admin().organizations().search("Papertrail", true, 0, 1))
+                .isEmpty();
     }
 
     @Test
@@ -355,13 +389,15 @@ class PartnersIT {
         Api.Answer foreign = petra.apply("roastery", PartnerFiles.oidc(home.getBaseUrl()));
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(isThere()).isFalse();
-        assertThat(petra.check(PartnerFiles.oidc(home.getBaseUrl())).problem("foreign-partner")).isNotNull();
+        assertThat(petra.check(PartnerFiles.oidc(home.getBaseUrl())).problem("foreign-partner"))
+                .isNotNull();
         assertThat(petra.get("roastery").status()).isEqualTo(403);
         assertThat(petra.send("POST", "/papertrail/suspend", null).status()).isEqualTo(403);
 
         String own = papertrail.replace("/callback", "/return");
         assertThat(petra.apply("papertrail", own).status()).isEqualTo(200);
-        assertThat(client("papertrail-shop").getRedirectUris()).containsExactly("https://shop.papertrail.example/return");
+        assertThat(client("papertrail-shop").getRedirectUris())
+                .containsExactly("https://shop.papertrail.example/return");
 
         Api.Answer richer = petra.apply("papertrail", own.replace("lowBalance: 10", "lowBalance: 99"));
         assertThat(richer.status()).isEqualTo(422);
@@ -376,7 +412,8 @@ class PartnersIT {
 
         assertThat(as("petra", "openid").get("papertrail").status()).isEqualTo(403);
         assertThat(as("otto", "openid").get("papertrail").status()).isEqualTo(200);
-        assertThat(as("petra", "openid partner:manage").get("papertrail").status()).isEqualTo(200);
+        assertThat(as("petra", "openid partner:manage").get("papertrail").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -386,11 +423,13 @@ class PartnersIT {
         join("papertrail", "otto");
         Api petra = as("petra", "openid partner:manage");
 
-        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
         assertThat(mail.getLastReceivedMessage().getAllRecipients()[0]).hasToString("paul@papertrail.example");
-        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\"}")
+                        .status())
                 .isEqualTo(409);
         Api.Answer people = petra.send("GET", "/papertrail/people", null);
         assertThat(people.body().at("/invitations/0/email").asText()).isEqualTo("paul@papertrail.example");
@@ -398,12 +437,19 @@ class PartnersIT {
 
         String otto = realm.admin().users().search("otto").get(0).getId();
         String roles = "/papertrail/people/" + otto + "/roles";
-        assertThat(petra.send("PUT", roles, "[\"partner-staff\"]").body().at("/roles/0").asText())
+        assertThat(petra.send("PUT", roles, "[\"partner-staff\"]")
+                        .body()
+                        .at("/roles/0")
+                        .asText())
                 .isEqualTo("partner-staff");
-        assertThat(petra.send("PUT", roles, "[\"programme-operator\"]").status()).isEqualTo(400);
+        assertThat(petra.send("PUT", roles, "[\"programme-operator\"]").status())
+                .isEqualTo(400);
         String herself = realm.admin().users().search("petra").get(0).getId();
-        assertThat(petra.send("PUT", "/papertrail/people/" + herself + "/roles", "[]").status()).isEqualTo(409);
-        assertThat(petra.send("POST", "/roastery/invitations", "{\"email\":\"paul@papertrail.example\"}").status())
+        assertThat(petra.send("PUT", "/papertrail/people/" + herself + "/roles", "[]")
+                        .status())
+                .isEqualTo(409);
+        assertThat(petra.send("POST", "/roastery/invitations", "{\"email\":\"paul@papertrail.example\"}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -426,12 +472,18 @@ class PartnersIT {
                 Api.form(
                                 realm.getBaseUrl() + "/protocol/openid-connect/token",
                                 Map.of(
-                                        "grant_type", "password",
-                                        "client_id", "portal",
-                                        "client_secret", "secret",
-                                        "scope", scope,
-                                        "username", user,
-                                        "password", ProgrammeRealm.PASSWORD))
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        "portal",
+                                        "client_secret",
+                                        "secret",
+                                        "scope",
+                                        scope,
+                                        "username",
+                                        user,
+                                        "password",
+                                        ProgrammeRealm.PASSWORD))
                         .body()
                         .get("access_token")
                         .asText());
@@ -444,7 +496,12 @@ class PartnersIT {
                 .orElseThrow()
                 .getId();
         String person = realm.admin().users().search(user).get(0).getId();
-        realm.admin().organizations().get(organization).members().addMember(person).close();
+        realm.admin()
+                .organizations()
+                .get(organization)
+                .members()
+                .addMember(person)
+                .close();
     }
 
     private boolean isThere() {
@@ -467,7 +524,8 @@ class PartnersIT {
     private static List<String> steps(Api.Answer answer) {
         List<String> steps = new ArrayList<>();
         for (JsonNode step : answer.body().get("steps")) {
-            steps.add(step.get("action").asText() + " " + step.get("kind").asText() + " " + step.get("name").asText());
+            steps.add(step.get("action").asText() + " " + step.get("kind").asText() + " "
+                    + step.get("name").asText());
         }
         return steps;
     }

@@ -52,6 +52,7 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .directAccessGrantsEnabled(true)
                                 .fullScopeEnabled(true)
                                 .protocolMappers(staffPartner())
+                                .defaultClientScopes("basic", "roles")
                                 .optionalClientScopes("partner:manage"))
                 .users(
                         UserBuilder.create("otto")
