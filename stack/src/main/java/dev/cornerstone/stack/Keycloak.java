@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** Keycloak from its distribution, with our providers and themes built in and our realms imported. */
 final class Keycloak extends ProcessPart {
+    /** The options of the partners' resource, as Keycloak spells options in its environment. */
+    private static final String PARTNERS = "KC_SPI_ADMIN_REALM_RESTAPI_EXTENSION__CORNERSTONE_PARTNERS__";
+
     private static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
 
     /** What is baked in; a change builds again. */
@@ -187,6 +190,11 @@ final class Keycloak extends ProcessPart {
         // Nobody is texted from here: what would be an SMS is in the log and in the mail catcher.
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__PRINT", "true");
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__MAIL_TO", "phone@cornerstone.example.test");
+        // A partner's identity provider and sites may be on this machine, as the examples are.
+        environment.put(
+                PARTNERS + "ALLOWED_HOSTS", "localhost:" + settings.ports().keycloak());
+        environment.put(PARTNERS + "LOCALHOST_SITES", "true");
+        environment.put(PARTNERS + "PAIRWISE_SALT", secrets.get(Secrets.PAIRWISE_SALT));
         // Our own waiting would fill the log with "not ready yet".
         environment.put("KC_LOG_LEVEL", "info,io.smallrye.health:error," + NO_RECEIVER_YET + ":error");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
