@@ -370,10 +370,19 @@ export class Identity extends EventTarget {
   async #request(parameters) {
     this.#key ??= await ProofKey.create();
     const {token_endpoint: endpoint} = await this.#discover();
-    const answered = await Identity.#json(endpoint, {
+    const send = async () => Identity.#json(endpoint, {
       method: 'POST',
       headers: {DPoP: await this.#key.prove('POST', endpoint)},
       body: new URLSearchParams({client_id: this.#settings.clientId, ...parameters}),
+    });
+    const answered = await send().catch(async failure => {
+      if (failure.oauth !== 'invalid_dpop_proof') {
+        throw failure;
+      }
+      // This machine's clock is wrong, most likely; the one of the page's own server is not.
+      const page = await fetch(location.pathname, {method: 'HEAD', cache: 'no-store'});
+      this.#key.setClock(Date.parse(page.headers.get('Date')) / 1000);
+      return send();
     });
     if (answered.token_type !== 'DPoP') {
       throw new IdentityError('The tokens are not bound to the key of this page');

@@ -44,9 +44,9 @@ export class ProofKey {
     return key;
   }
 
-  /** Learns from a token that was made just now what time it is elsewhere. */
-  setClock(issuedAt) {
-    this.#lag = issuedAt - Math.floor(Date.now() / 1000);
+  /** Learns what time it is elsewhere: from a token that was made just now, or from the server of this page. */
+  setClock(seconds) {
+    this.#lag = Math.round(seconds - Date.now() / 1000);
   }
 
   /** The header `DPoP` of one request; each request needs its own. */
