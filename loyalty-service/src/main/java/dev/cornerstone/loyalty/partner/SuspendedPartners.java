@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.Problem;
 import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -13,9 +14,11 @@ import jakarta.ws.rs.ext.Provider;
 final class SuspendedPartners implements ContainerRequestFilter {
 
     private final CurrentCaller caller;
-    private final CurrentTerms terms;
 
-    SuspendedPartners(CurrentCaller caller, CurrentTerms terms) {
+    /** Quarkus makes filters before there is any configuration, which the terms need. */
+    private final Instance<CurrentTerms> terms;
+
+    SuspendedPartners(CurrentCaller caller, Instance<CurrentTerms> terms) {
         this.caller = caller;
         this.terms = terms;
     }
@@ -24,7 +27,7 @@ final class SuspendedPartners implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         caller.find()
                 .flatMap(known -> known.partner())
-                .filter(terms::isSuspended)
+                .filter(partner -> terms.get().isSuspended(partner))
                 .ifPresent(partner -> {
                     throw new ProblemException(Problem.of(
                             ProblemType.PARTNER_SUSPENDED,
