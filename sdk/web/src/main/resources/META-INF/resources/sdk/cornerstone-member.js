@@ -283,7 +283,7 @@ export class CornerstoneMember extends HTMLElement {
   /** Draws the state anew; whoever was on a button is afterwards on its successor or on the heading, never nowhere. */
   #draw() {
     const focused = this.shadowRoot.activeElement?.dataset.key;
-    this.#body.replaceChildren(...this.#drawn());
+    this.#body.replaceChildren(...this.#drawn().filter(Boolean));
     if (focused) {
       const successor = this.#body.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? this.#body.querySelector('h2');
       successor?.focus();
