@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 class CornerstoneTest {
 
     private static final KeyPair KEY = newKey();
-    private static final String EARNED =
-            """
+    private static final String EARNED = """
             {"id": "019aaa6e", "points": 120, "expiresAt": "2028-11-22T23:00:00Z", "maturesAt": null,
              "bookedAt": "2026-11-22T10:15:30Z", "somethingNew": {"in": "a later version"}}""";
 
@@ -46,7 +45,8 @@ class CornerstoneTest {
     void pointsAreGivenAndWhatIsNewInTheAnswerIsIgnored() {
         realm.answers(201, EARNED);
 
-        Earning earning = client().earnings().earn("R-1", EarnRequest.of("9712", 120).withReceipt("R-1"));
+        Earning earning =
+                client().earnings().earn("R-1", EarnRequest.of("9712", 120).withReceipt("R-1"));
 
         assertThat(earning.points()).isEqualTo(120);
         assertThat(earning.bookedAt()).isEqualTo(Instant.parse("2026-11-22T10:15:30Z"));
@@ -78,11 +78,11 @@ class CornerstoneTest {
             Map<String, String> form = form(realm.tokenRequests().get(0).body());
             SignedJWT assertion = SignedJWT.parse(form.get("client_assertion"));
             JWTClaimsSet claims = assertion.getJWTClaimsSet();
-            assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) KEY.getPublic()))).isTrue();
+            assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) KEY.getPublic())))
+                    .isTrue();
             assertThat(form)
                     .containsEntry("grant_type", "client_credentials")
-                    .containsEntry(
-                            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+                    .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
             assertThat(claims.getIssuer()).isEqualTo("roastery-backoffice");
             assertThat(claims.getSubject()).isEqualTo("roastery-backoffice");
             assertThat(claims.getAudience()).containsExactly(issuer().toString());
@@ -125,7 +125,8 @@ class CornerstoneTest {
             SignedJWT first = SignedJWT.parse(realm.calls().get(0).proof());
             SignedJWT second = SignedJWT.parse(realm.calls().get(1).proof());
             SignedJWT asked = SignedJWT.parse(realm.tokenRequests().get(0).proof());
-            assertThat(first.verify(new ECDSAVerifier(first.getHeader().getJWK().toECKey()))).isTrue();
+            assertThat(first.verify(new ECDSAVerifier(first.getHeader().getJWK().toECKey())))
+                    .isTrue();
             assertThat(first.getHeader().getType()).hasToString("dpop+jwt");
             assertThat(first.getHeader().getJWK().isPrivate()).isFalse();
             assertThat(first.getHeader().getJWK()).isEqualTo(asked.getHeader().getJWK());
@@ -199,7 +200,9 @@ class CornerstoneTest {
                     .refuses(409, "idempotency-key-in-progress", null)
                     .answers(201, EARNED);
 
-            assertThat(client().earnings().earn("R-1", EarnRequest.of("9712", 120)).points())
+            assertThat(client().earnings()
+                            .earn("R-1", EarnRequest.of("9712", 120))
+                            .points())
                     .isEqualTo(120);
             assertThat(realm.calls()).hasSize(3);
         }
@@ -268,7 +271,8 @@ class CornerstoneTest {
     private static Map<String, String> form(String body) {
         return Arrays.stream(body.split("&"))
                 .map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
     }
 
     private static KeyPair newKey() {

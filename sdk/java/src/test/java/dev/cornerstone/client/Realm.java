@@ -45,8 +45,9 @@ final class Realm implements AutoCloseable {
     }
 
     Realm refuses(int status, String id, String retryAfter) {
-        String body = "{\"type\":\"https://cornerstone.dev/problems/%s\",\"title\":\"No\",\"status\":%d,\"detail\":\"Not so.\",\"available\":7}"
-                .formatted(id, status);
+        String body =
+                "{\"type\":\"https://cornerstone.dev/problems/%s\",\"title\":\"No\",\"status\":%d,\"detail\":\"Not so.\",\"available\":7}"
+                        .formatted(id, status);
         answers.add(new Answer(status, "application/problem+json", body, retryAfter));
         return this;
     }
@@ -99,7 +100,9 @@ final class Realm implements AutoCloseable {
 
     private Answer token() {
         tokens++;
-        String body = "{\"access_token\":\"token-%d\",\"token_type\":\"DPoP\",\"expires_in\":300,\"scope\":\"points:earn\"}".formatted(tokens);
+        String body =
+                "{\"access_token\":\"token-%d\",\"token_type\":\"DPoP\",\"expires_in\":300,\"scope\":\"points:earn\"}"
+                        .formatted(tokens);
         return new Answer(200, "application/json", body, null);
     }
 }
