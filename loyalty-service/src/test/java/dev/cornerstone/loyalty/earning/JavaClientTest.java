@@ -21,7 +21,10 @@ import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +36,16 @@ class JavaClientTest {
     DataSource database;
 
     private final Programme.Participant ada = Programme.member();
+    private final List<Cornerstone> clients = new ArrayList<>();
 
     @BeforeEach
     void programme() {
         Programme.isSetUp();
+    }
+
+    @AfterEach
+    void close() {
+        clients.forEach(Cornerstone::close);
     }
 
     @Test
@@ -97,9 +106,11 @@ class JavaClientTest {
         assertThat(Books.of(database)).isEqualTo(before);
     }
 
-    private static Cornerstone client(Token token) {
-        return Cornerstone.at(URI.create("http://localhost:" + RestAssured.port))
+    private Cornerstone client(Token token) {
+        Cornerstone client = Cornerstone.at(URI.create("http://localhost:" + RestAssured.port))
                 .bearer(token::signed)
                 .build();
+        clients.add(client);
+        return client;
     }
 }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +37,11 @@ class CornerstoneTest {
              "bookedAt": "2026-11-22T10:15:30Z", "somethingNew": {"in": "a later version"}}""";
 
     private final Realm realm = new Realm();
+    private final List<Cornerstone> clients = new ArrayList<>();
 
     @AfterEach
     void stop() {
+        clients.forEach(Cornerstone::close);
         realm.close();
     }
 
@@ -96,7 +100,7 @@ class CornerstoneTest {
         void isUsedUntilShortlyBeforeItExpires() {
             realm.answers(201, EARNED).answers(201, EARNED).answers(201, EARNED);
             MovingClock clock = new MovingClock();
-            Cornerstone client = builder().clock(clock).build();
+            Cornerstone client = opened(builder().clock(clock));
 
             client.earnings().earn("R-1", EarnRequest.of("9712", 1));
             clock.now = clock.now.plusSeconds(280);
@@ -113,11 +117,10 @@ class CornerstoneTest {
         void isSentWithAProofOfItsKeyForThisRequestAlone() throws Exception {
             realm.answers(201, EARNED).answers(201, EARNED);
             URI known = URI.create("https://points.example");
-            Cornerstone client = Cornerstone.at(known)
+            Cornerstone client = opened(Cornerstone.at(known)
                     .reachedAt(realm.url())
                     .issuer(issuer())
-                    .client("roastery-backoffice", KEY.getPrivate())
-                    .build();
+                    .client("roastery-backoffice", KEY.getPrivate()));
 
             client.earnings().earn("R-1", EarnRequest.of("9712", 1));
             client.earnings().earn("R-2", EarnRequest.of("9712", 1));
@@ -157,8 +160,7 @@ class CornerstoneTest {
             realm.answers(
                     200,
                     "{\"asset\":\"POINTS\",\"available\":450,\"held\":0,\"pending\":0,\"owed\":0,\"frozen\":false,\"expiring\":[],\"asOf\":\"2026-11-22T10:15:30Z\"}");
-            Cornerstone client =
-                    Cornerstone.at(realm.url()).bearer(() -> "hers").build();
+            Cornerstone client = opened(Cornerstone.at(realm.url()).bearer(() -> "hers"));
 
             assertThat(client.memberPoints().balance().available()).isEqualTo(450);
             assertThat(realm.calls()).singleElement().satisfies(call -> {
@@ -257,7 +259,13 @@ class CornerstoneTest {
     }
 
     private Cornerstone client() {
-        return builder().build();
+        return opened(builder());
+    }
+
+    private Cornerstone opened(Cornerstone.Builder builder) {
+        Cornerstone client = builder.build();
+        clients.add(client);
+        return client;
     }
 
     private Cornerstone.Builder builder() {
