@@ -6,13 +6,18 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/** The points API with everything around it that a client needs. One is enough for a process, and safe for many threads. */
-public final class Cornerstone {
+/**
+ * The points API with everything around it that a client needs. One is enough for a process, and safe for many threads; it holds
+ * connections until it is closed.
+ */
+public final class Cornerstone implements AutoCloseable {
 
     static final String TOKEN_PATH = "/protocol/openid-connect/token";
 
@@ -21,18 +26,19 @@ public final class Cornerstone {
     private final Redemptions redemptions;
     private final Rewards rewards;
     private final MemberPoints memberPoints;
+    private final List<AutoCloseable> connections = new ArrayList<>();
 
     private Cornerstone(Builder builder) {
         Proofs proofs = new Proofs(builder.clock);
-        Tokens tokens = builder.bearer == null ? builder.tokens(proofs) : Tokens.given(builder.bearer);
+        Tokens tokens = builder.bearer == null ? tokens(builder, proofs) : Tokens.given(builder.bearer);
         ClientRequestFilter authorization = builder.bearer == null
                 ? Authorization.bound(tokens, proofs, builder.service)
                 : Authorization.bearer(tokens);
-        earnings = builder.api(Earnings.class, authorization, tokens);
-        holds = builder.api(Holds.class, authorization, tokens);
-        redemptions = builder.api(Redemptions.class, authorization, tokens);
-        rewards = builder.api(Rewards.class, authorization, tokens);
-        memberPoints = builder.api(MemberPoints.class, authorization, tokens);
+        earnings = Patient.of(Earnings.class, rest(builder, authorization, Earnings.class), tokens);
+        holds = Patient.of(Holds.class, rest(builder, authorization, Holds.class), tokens);
+        redemptions = Patient.of(Redemptions.class, rest(builder, authorization, Redemptions.class), tokens);
+        rewards = Patient.of(Rewards.class, rest(builder, authorization, Rewards.class), tokens);
+        memberPoints = Patient.of(MemberPoints.class, rest(builder, authorization, MemberPoints.class), tokens);
     }
 
     /**
@@ -67,6 +73,35 @@ public final class Cornerstone {
     /** For a client that acts with a member's token. */
     public MemberPoints memberPoints() {
         return memberPoints;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable connection : connections) {
+            try {
+                connection.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A connection could not be closed", e);
+            }
+        }
+    }
+
+    private Tokens tokens(Builder builder, Proofs proofs) {
+        TokenEndpoint realm = opened(builder.rest(builder.endpoint()).build(TokenEndpoint.class));
+        return new ClientTokens(
+                realm, builder.issuer, builder.client, Key.of(builder.key, builder.signing()), proofs, builder.clock);
+    }
+
+    private <T> T rest(Builder builder, ClientRequestFilter authorization, Class<T> type) {
+        return opened(builder.rest(builder.reached).register(authorization).build(type));
+    }
+
+    /** What an implementation makes can be closed, whatever the interface says. */
+    private <T> T opened(T client) {
+        if (client instanceof AutoCloseable connection) {
+            connections.add(connection);
+        }
+        return client;
     }
 
     /** Collects what a client must know. */
@@ -150,15 +185,12 @@ public final class Cornerstone {
             return new Cornerstone(this);
         }
 
-        private Tokens tokens(Proofs proofs) {
-            String signing = algorithm != null ? algorithm : key instanceof ECPrivateKey ? "ES256" : "RS256";
-            URI endpoint = tokenEndpoint != null ? tokenEndpoint : URI.create(issuer + TOKEN_PATH);
-            TokenEndpoint realm = rest(endpoint).build(TokenEndpoint.class);
-            return new ClientTokens(realm, issuer, client, Key.of(key, signing), proofs, clock);
+        private String signing() {
+            return algorithm != null ? algorithm : key instanceof ECPrivateKey ? "ES256" : "RS256";
         }
 
-        private <T> T api(Class<T> type, ClientRequestFilter authorization, Tokens tokens) {
-            return Patient.of(type, rest(reached).register(authorization).build(type), tokens);
+        private URI endpoint() {
+            return tokenEndpoint != null ? tokenEndpoint : URI.create(issuer + TOKEN_PATH);
         }
 
         private RestClientBuilder rest(URI address) {

@@ -41,15 +41,22 @@ final class Patient implements InvocationHandler {
         for (int attempt = 1; ; attempt++) {
             try {
                 return method.invoke(impatient, arguments);
-            } catch (InvocationTargetException failed) {
-                Duration pause =
-                        attempt < ATTEMPTS_MAX && happensOnce(method) ? pause(failed.getCause(), attempt) : null;
+            } catch (InvocationTargetException thrown) {
+                Throwable failure = reason(thrown.getCause());
+                Duration pause = attempt < ATTEMPTS_MAX && happensOnce(method) ? pause(failure, attempt) : null;
                 if (pause == null) {
-                    throw failed.getCause();
+                    throw failure;
                 }
                 Thread.sleep(pause.toMillis());
             }
         }
+    }
+
+    /** What a filter threw, such as the realm's refusal of a token, comes wrapped. */
+    private static Throwable reason(Throwable thrown) {
+        return thrown instanceof ProcessingException && thrown.getCause() instanceof ProblemException refused
+                ? refused
+                : thrown;
     }
 
     private static boolean happensOnce(Method method) {

@@ -11,12 +11,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
-/** Where a client gets its token (RFC 6749, section 4.4; RFC 7523; RFC 9449). */
+/**
+ * Where a client gets its token (RFC 6749, section 4.4; RFC 7523; RFC 9449). {@link Cornerstone} calls it; it is public because
+ * implementations of MicroProfile REST client call the interface from their own packages.
+ */
 @Path("/")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterProvider(ProblemMapper.class)
-interface TokenEndpoint {
+public interface TokenEndpoint {
 
     String CLIENT_CREDENTIALS = "client_credentials";
     String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

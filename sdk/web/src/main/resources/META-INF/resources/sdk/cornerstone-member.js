@@ -77,6 +77,8 @@ export class CornerstoneMember extends HTMLElement {
       lang: () => this.#words.language,
     });
     this.#identity.addEventListener('lost', () => this.#lost());
+    // Whoever comes back from Keycloak with the browser's own button finds the page as it was left: waiting.
+    addEventListener('pageshow', ({persisted}) => persisted && this.#rest());
     this.#points = new Points(this.getAttribute('api').replace(/\/$/, ''), this.#identity);
     this.#begin();
   }
@@ -177,9 +179,13 @@ export class CornerstoneMember extends HTMLElement {
     } catch (failure) {
       this.#failed(failure);
     } finally {
-      this.#busy = false;
-      this.#card.removeAttribute('aria-busy');
+      this.#rest();
     }
+  }
+
+  #rest() {
+    this.#busy = false;
+    this.#card.removeAttribute('aria-busy');
   }
 
   #failed(failure) {
@@ -283,7 +289,7 @@ export class CornerstoneMember extends HTMLElement {
   /** Draws the state anew; whoever was on a button is afterwards on its successor or on the heading, never nowhere. */
   #draw() {
     const focused = this.shadowRoot.activeElement?.dataset.key;
-    this.#body.replaceChildren(...this.#drawn());
+    this.#body.replaceChildren(...this.#drawn().filter(Boolean));
     if (focused) {
       const successor = this.#body.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? this.#body.querySelector('h2');
       successor?.focus();

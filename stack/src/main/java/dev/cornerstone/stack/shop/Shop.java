@@ -50,6 +50,7 @@ public final class Shop {
             server.stop(0);
             threads.shutdownNow();
         }
+        till.close();
     }
 
     private Reply reply(HttpExchange exchange) throws IOException {

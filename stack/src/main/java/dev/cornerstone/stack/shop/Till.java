@@ -5,7 +5,7 @@ import dev.cornerstone.client.EarnRequest;
 import java.net.URI;
 
 /** Issues points for purchases, by the shop's own authority and not the member's: all that a back office has to write. */
-final class Till {
+final class Till implements AutoCloseable {
     private final Cornerstone cornerstone;
 
     Till(ShopSettings settings) {
@@ -22,5 +22,10 @@ final class Till {
         EarnRequest points =
                 EarnRequest.of(member, product.points()).withReceipt(receipt).withNote(product.name());
         return cornerstone.earnings().earn(receipt, points).points();
+    }
+
+    @Override
+    public void close() {
+        cornerstone.close();
     }
 }

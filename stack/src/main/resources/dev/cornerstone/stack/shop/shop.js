@@ -7,13 +7,15 @@
 
 const member = document.querySelector('cornerstone-member');
 const notice = document.querySelector('.notice');
+const guest = document.querySelector('.guest');
 const receipts = new Map();
 
 for (const button of document.querySelectorAll('[data-product]')) {
   button.addEventListener('click', () => buy(button.dataset.product, button.closest('li').querySelector('h3').textContent));
 }
 
-member.addEventListener('cornerstone-signed-in', ({detail}) => say(detail.name ? `Welcome, ${detail.name}.` : ''));
+member.addEventListener('cornerstone-signed-in', ({detail}) => (guest.textContent = detail.name ?? 'Member'));
+member.addEventListener('cornerstone-signed-out', () => (guest.textContent = ''));
 
 async function buy(product, name) {
   const receipt = receipts.get(product) ?? crypto.randomUUID();
