@@ -134,6 +134,16 @@ public final class Stack implements AutoCloseable {
         return service.prove(options, directory);
     }
 
+    /**
+     * Runs the program that compares a realm with its files, on this terminal.
+     *
+     * @param options as the program takes them, the verb first; the server and the values of the variables are this stack's
+     * @return 0 no difference, 2 differences, 1 it could not look
+     */
+    public int realm(List<String> options, Path directory) {
+        return new RealmProgram(settings, secrets, artefacts).run(options, directory);
+    }
+
     /** The program that checks the proof of a transfer offline. */
     public Path verifier() {
         return artefacts.verifier();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             Reset.class,
             Tour.class,
             Prove.class,
-            Partner.class
+            Partner.class,
+            Realm.class
         })
 public final class Cornerstone {
     static final int NOT_READY = 3;
