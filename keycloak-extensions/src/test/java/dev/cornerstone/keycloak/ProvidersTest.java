@@ -25,6 +25,7 @@ class ProvidersTest {
                         "cornerstone-sms-code",
                         "cornerstone-push",
                         "cornerstone-choose-factor",
+                        "cornerstone-forget-unproven",
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
