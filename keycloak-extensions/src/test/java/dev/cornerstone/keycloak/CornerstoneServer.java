@@ -1,6 +1,8 @@
 package dev.cornerstone.keycloak;
 
+import dev.cornerstone.keycloak.partner.ldap.Directory;
 import dev.cornerstone.keycloak.risk.signal.TinyMmdb;
+import dev.cornerstone.keycloak.social.SocialNetworks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +73,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
                 .spiOption(CHANNEL, "http", "timeout-ms", "1000")
+                .option("truststore-paths", Directory.certificate() + "," + SocialNetworks.certificates())
+                .spiOption("connections-http-client", "default", "proxy-mappings", SocialNetworks.proxyMappings())
                 .option("log-file", LOG.toString());
     }
 
