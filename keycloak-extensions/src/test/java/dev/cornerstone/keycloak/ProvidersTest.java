@@ -26,6 +26,7 @@ class ProvidersTest {
                         "cornerstone-push",
                         "cornerstone-choose-factor",
                         "cornerstone-forget-unproven",
+                        "cornerstone-sign-in",
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
