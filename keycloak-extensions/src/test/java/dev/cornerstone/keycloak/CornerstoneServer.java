@@ -1,7 +1,7 @@
 package dev.cornerstone.keycloak;
 
-import dev.cornerstone.keycloak.partner.metadata.TestCertificates;
 import dev.cornerstone.keycloak.partner.ldap.Directory;
+import dev.cornerstone.keycloak.partner.metadata.TestCertificates;
 import dev.cornerstone.keycloak.risk.signal.TinyMmdb;
 import dev.cornerstone.keycloak.social.SocialNetworks;
 import java.io.IOException;
@@ -96,7 +96,9 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 // A partner's receiver is on this machine, and nobody waits half a minute for it.
                 .spiOption("ssf-transmitter", "default", "allow-insecure-push-targets", "true")
                 .spiOption("ssf-transmitter", "default", "outbox-drainer-interval", "2s")
-                .option("truststore-paths", TRUSTED + "," + Directory.certificate() + "," + SocialNetworks.certificates())
+                .option(
+                        "truststore-paths",
+                        TRUSTED + "," + Directory.certificate() + "," + SocialNetworks.certificates())
                 .spiOption("connections-http-client", "default", "proxy-mappings", SocialNetworks.proxyMappings())
                 .option("log-file", LOG.toString());
     }

@@ -34,7 +34,8 @@ final class Origins {
                 return "";
             }
             boolean usual = uri.getPort() < 0 || uri.getPort() == (https ? HTTPS : HTTP);
-            return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
+            return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                    + (usual ? "" : ":" + uri.getPort());
         } catch (URISyntaxException none) {
             return "";
         }

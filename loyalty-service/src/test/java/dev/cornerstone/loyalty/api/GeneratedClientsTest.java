@@ -59,14 +59,17 @@ class GeneratedClientsTest {
     static void generate() throws Exception {
         List<String> arguments = new ArrayList<>(List.of("batch", "--clean", "--threads", "2"));
         for (String audience : AUDIENCES) {
-            Path document = Files.createDirectories(FOLDER).resolve(audience + ".json").toAbsolutePath();
+            Path document =
+                    Files.createDirectories(FOLDER).resolve(audience + ".json").toAbsolutePath();
             JSON.writeValue(document.toFile(), Api.document("/openapi/" + audience));
             for (Map.Entry<String, Map<String, Object>> language : LANGUAGES.entrySet()) {
                 Path configuration = FOLDER.resolve(audience + "-" + language.getKey() + ".config.json");
                 Map<String, Object> told = new LinkedHashMap<>();
                 told.put("generatorName", language.getKey());
                 told.put("inputSpec", document.toString());
-                told.put("outputDir", client(language.getKey(), audience).toAbsolutePath().toString());
+                told.put(
+                        "outputDir",
+                        client(language.getKey(), audience).toAbsolutePath().toString());
                 told.put("additionalProperties", language.getValue());
                 JSON.writeValue(configuration.toFile(), told);
                 arguments.add(configuration.toString());
@@ -87,7 +90,8 @@ class GeneratedClientsTest {
                 .isEmpty();
         for (String audience : AUDIENCES) {
             for (String language : LANGUAGES.keySet()) {
-                assertThat(client(language, audience)).isDirectoryRecursivelyContaining("glob:**.{java,ts,kt,swift,py}");
+                assertThat(client(language, audience))
+                        .isDirectoryRecursivelyContaining("glob:**.{java,ts,kt,swift,py}");
             }
         }
     }
@@ -100,7 +104,8 @@ class GeneratedClientsTest {
         sources.add(PROGRAMS.resolve("SpendPoints.java"));
 
         assertThat(compiled(sources, classes)).isEmpty();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             Object left = loader.loadClass("SpendPoints")
                     .getMethod("spend", String.class, String.class, String.class)
                     .invoke(null, service(), member.token().signed(), Programme.newKey());
@@ -118,14 +123,30 @@ class GeneratedClientsTest {
 
         Generator.Said compiled = Generator.Said.by(
                 List.of(
-                        "node", compiler.toString(), "--strict", "--target", "es2022", "--module", "commonjs",
-                        "--lib", "es2022,dom", "--types", "", "--outDir", "compiled", "spend-points.ts"),
+                        "node",
+                        compiler.toString(),
+                        "--strict",
+                        "--target",
+                        "es2022",
+                        "--module",
+                        "commonjs",
+                        "--lib",
+                        "es2022,dom",
+                        "--types",
+                        "",
+                        "--outDir",
+                        "compiled",
+                        "spend-points.ts"),
                 folder);
         assertThat(compiled.text()).isEmpty();
         assertThat(compiled.exit()).isZero();
         Generator.Said ran = Generator.Said.by(
                 List.of(
-                        "node", "compiled/spend-points.js", service(), member.token().signed(), Programme.newKey()),
+                        "node",
+                        "compiled/spend-points.js",
+                        service(),
+                        member.token().signed(),
+                        Programme.newKey()),
                 folder);
 
         assertThat(ran.text().strip()).isEqualTo("450 left; voucher-20: insufficient-user-authentication");
@@ -149,12 +170,20 @@ class GeneratedClientsTest {
                             null,
                             files,
                             complaint -> complaints.add(complaint.toString()),
-                            List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-nowarn"),
+                            List.of(
+                                    "-d",
+                                    classes.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "-proc:none",
+                                    "-nowarn"),
                             null,
                             files.getJavaFileObjectsFromPaths(sources))
                     .call();
         }
-        return complaints.stream().filter(complaint -> complaint.contains("error:")).toList();
+        return complaints.stream()
+                .filter(complaint -> complaint.contains("error:"))
+                .toList();
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
@@ -165,13 +194,28 @@ class GeneratedClientsTest {
 
     /** Fetched once; where there is no Node or no registry, nothing can be said about TypeScript. */
     private static Path typeScript() throws IOException, InterruptedException {
-        Path compiler = Path.of("target", "tools", "node_modules", "typescript", "lib", "tsc.js").toAbsolutePath();
+        Path compiler = Path.of("target", "tools", "node_modules", "typescript", "lib", "tsc.js")
+                .toAbsolutePath();
         if (!Files.exists(compiler)) {
-            assumeTrue(runs("node", "--version") && runs("npm", "--version"), "Node and npm are not here: no client in TypeScript is compiled.");
+            assumeTrue(
+                    runs("node", "--version") && runs("npm", "--version"),
+                    "Node and npm are not here: no client in TypeScript is compiled.");
             Generator.Said fetched = Generator.Said.by(
-                    List.of("npm", "install", "--prefix", "target/tools", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", TYPESCRIPT),
+                    List.of(
+                            "npm",
+                            "install",
+                            "--prefix",
+                            "target/tools",
+                            "--no-audit",
+                            "--no-fund",
+                            "--ignore-scripts",
+                            "--no-save",
+                            TYPESCRIPT),
                     Path.of("."));
-            assumeTrue(fetched.exit() == 0, "npm could not fetch " + TYPESCRIPT + ", so no client in TypeScript is compiled: " + fetched.text());
+            assumeTrue(
+                    fetched.exit() == 0,
+                    "npm could not fetch " + TYPESCRIPT + ", so no client in TypeScript is compiled: "
+                            + fetched.text());
         }
         return compiler;
     }

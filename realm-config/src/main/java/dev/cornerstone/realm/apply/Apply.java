@@ -64,7 +64,8 @@ public final class Apply {
         if (left.isEmpty()) {
             return done;
         }
-        throw new ApplyFailure("Keycloak took every change, and still differs in " + left.changes().get(0).name()
+        throw new ApplyFailure("Keycloak took every change, and still differs in "
+                + left.changes().get(0).name()
                 + ". Somebody else may be changing the realm; `plan` shows what is left.");
     }
 
@@ -103,29 +104,28 @@ public final class Apply {
         for (Change change : plan.changes()) {
             lock.renew();
             progress.step(++number, plan.changes().size(), change);
-            Writer writer =
-                    switch (change.name().kind()) {
-                        case REALM,
-                                LOCALIZATION,
-                                USER_PROFILE,
-                                PROFILE_GROUP,
-                                PROFILE_ATTRIBUTE,
-                                CLIENT_PROFILE,
-                                CLIENT_POLICY,
-                                BINDINGS -> realm;
-                        case ROLE,
-                                CLIENT_ROLE,
-                                GROUP,
-                                ROLE_COMPOSITES,
-                                CLIENT_ROLE_COMPOSITES,
-                                CLIENT_SCOPE_ROLES,
-                                CLIENT_ROLES,
-                                SERVICE_ACCOUNT -> roles;
-                        case CLIENT_SCOPE, CLIENT_SCOPE_MAPPER, CLIENT, CLIENT_MAPPER -> clients;
-                        case FLOW, REQUIRED_ACTION -> flows;
-                        case IDENTITY_PROVIDER, IDENTITY_PROVIDER_MAPPER, ORGANIZATION -> brokers;
-                        case COMPONENT -> components;
-                    };
+            Writer writer = switch (change.name().kind()) {
+                case REALM,
+                        LOCALIZATION,
+                        USER_PROFILE,
+                        PROFILE_GROUP,
+                        PROFILE_ATTRIBUTE,
+                        CLIENT_PROFILE,
+                        CLIENT_POLICY,
+                        BINDINGS -> realm;
+                case ROLE,
+                        CLIENT_ROLE,
+                        GROUP,
+                        ROLE_COMPOSITES,
+                        CLIENT_ROLE_COMPOSITES,
+                        CLIENT_SCOPE_ROLES,
+                        CLIENT_ROLES,
+                        SERVICE_ACCOUNT -> roles;
+                case CLIENT_SCOPE, CLIENT_SCOPE_MAPPER, CLIENT, CLIENT_MAPPER -> clients;
+                case FLOW, REQUIRED_ACTION -> flows;
+                case IDENTITY_PROVIDER, IDENTITY_PROVIDER_MAPPER, ORGANIZATION -> brokers;
+                case COMPONENT -> components;
+            };
             try {
                 if (change.action() == Change.Action.REMOVE) {
                     writer.remove(change);

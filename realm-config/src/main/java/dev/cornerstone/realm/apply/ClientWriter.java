@@ -41,19 +41,26 @@ final class ClientWriter implements Writer {
     public void remove(Change change) {
         ObjectName name = change.name();
         switch (name.kind()) {
-            case CLIENT_SCOPE -> lookup.clientScope(name.name())
-                    .ifPresent(scope -> api.delete(path("client-scopes", scope.path("id").asText())));
-            case CLIENT -> lookup.client(name.name())
-                    .ifPresent(client -> api.delete(path("clients", client.path("id").asText())));
-            default -> Lookup.first(api.get(mappers(name)), "name", name.name())
-                    .ifPresent(mapper -> api.delete(mappers(name) + path(mapper.path("id").asText())));
+            case CLIENT_SCOPE ->
+                lookup.clientScope(name.name())
+                        .ifPresent(scope -> api.delete(
+                                path("client-scopes", scope.path("id").asText())));
+            case CLIENT ->
+                lookup.client(name.name())
+                        .ifPresent(client ->
+                                api.delete(path("clients", client.path("id").asText())));
+            default ->
+                Lookup.first(api.get(mappers(name)), "name", name.name())
+                        .ifPresent(mapper -> api.delete(
+                                mappers(name) + path(mapper.path("id").asText())));
         }
     }
 
     private void clientScope(Change change) {
         Optional<JsonNode> found = lookup.clientScope(change.name().name());
         if (found.isEmpty()) {
-            ObjectNode scope = change.object().deepCopy().put("name", change.name().name());
+            ObjectNode scope =
+                    change.object().deepCopy().put("name", change.name().name());
             scope.set("protocolMappers", mappersOf(change.name().name(), Kind.CLIENT_SCOPE_MAPPER));
             api.post("/client-scopes", scope);
         } else {
@@ -91,7 +98,8 @@ final class ClientWriter implements Writer {
                 Assignments.bring(
                         client.path(each + "ClientScopes"),
                         should,
-                        scope -> api.put(list + path(lookup.clientScopeId(scope)), JsonNodeFactory.instance.objectNode()),
+                        scope -> api.put(
+                                list + path(lookup.clientScopeId(scope)), JsonNodeFactory.instance.objectNode()),
                         scope -> api.delete(list + path(lookup.clientScopeId(scope))));
             }
         }
@@ -99,8 +107,9 @@ final class ClientWriter implements Writer {
 
     private void bindingsById(ObjectNode client) {
         if (client.path(BINDINGS) instanceof ObjectNode bindings) {
-            bindings.properties().forEach(binding -> lookup.flow(binding.getValue().asText())
-                    .ifPresent(flow -> binding.setValue(flow.path("id"))));
+            bindings.properties()
+                    .forEach(binding -> lookup.flow(binding.getValue().asText())
+                            .ifPresent(flow -> binding.setValue(flow.path("id"))));
         }
     }
 
@@ -116,9 +125,12 @@ final class ClientWriter implements Writer {
 
     private void mapper(Change change) {
         String mappers = mappers(change.name());
-        Optional<JsonNode> found = Lookup.first(api.get(mappers), "name", change.name().name());
+        Optional<JsonNode> found =
+                Lookup.first(api.get(mappers), "name", change.name().name());
         if (found.isEmpty()) {
-            api.post(mappers, change.object().deepCopy().put("name", change.name().name()));
+            api.post(
+                    mappers,
+                    change.object().deepCopy().put("name", change.name().name()));
         } else {
             ObjectNode mapper = found.get().deepCopy();
             Fields.lay(change, mapper);

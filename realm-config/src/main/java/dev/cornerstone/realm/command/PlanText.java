@@ -37,20 +37,25 @@ final class PlanText {
             text.append(line(change)).append('\n');
             // What is added is in the files; what is removed is named there.
             if (change.action() == Change.Action.CHANGE) {
-                change.fields().forEach(field -> text.append("    ").append(field(field)).append('\n'));
+                change.fields()
+                        .forEach(field ->
+                                text.append("    ").append(field(field)).append('\n'));
             }
         }
     }
 
     static String field(Field field) {
-        return field.path() + ": " + (field.secret() ? "(secret) changed" : value(field.is()) + " -> " + value(field.becomes()));
+        return field.path() + ": "
+                + (field.secret() ? "(secret) changed" : value(field.is()) + " -> " + value(field.becomes()));
     }
 
     private static String value(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "(none)";
         }
-        String text = value.isTextual() && value.textValue().isEmpty() ? "\"\"" : value.isValueNode() ? value.asText() : list(value);
+        String text = value.isTextual() && value.textValue().isEmpty()
+                ? "\"\""
+                : value.isValueNode() ? value.asText() : list(value);
         return text.length() <= VALUE_CHARACTERS_MAX ? text : text.substring(0, VALUE_CHARACTERS_MAX) + "...";
     }
 
@@ -66,10 +71,11 @@ final class PlanText {
     private static void leftAlone(Plan plan, StringBuilder text) {
         if (!plan.leftAlone().isEmpty()) {
             text.append("Not in the files, left alone:\n");
-            plan.leftAlone().forEach(leftover -> text.append("    ")
-                    .append(leftover.name())
-                    .append(leftover.field().map(field -> ": " + field).orElse(""))
-                    .append('\n'));
+            plan.leftAlone()
+                    .forEach(leftover -> text.append("    ")
+                            .append(leftover.name())
+                            .append(leftover.field().map(field -> ": " + field).orElse(""))
+                            .append('\n'));
         }
     }
 
@@ -94,6 +100,8 @@ final class PlanText {
     }
 
     private static long count(Plan plan, Change.Action action) {
-        return plan.changes().stream().filter(change -> change.action() == action).count();
+        return plan.changes().stream()
+                .filter(change -> change.action() == action)
+                .count();
     }
 }

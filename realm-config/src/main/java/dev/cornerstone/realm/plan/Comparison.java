@@ -29,12 +29,7 @@ public final class Comparison {
     private final Secrecy secrecy;
 
     private Comparison(
-            String realm,
-            Inventory files,
-            Selection delete,
-            Selection elsewhere,
-            Defaults defaults,
-            Secrecy secrecy) {
+            String realm, Inventory files, Selection delete, Selection elsewhere, Defaults defaults, Secrecy secrecy) {
         this.realm = realm;
         this.files = files;
         this.delete = delete;
@@ -59,7 +54,8 @@ public final class Comparison {
                 secrecy);
         comparison.files.objects().forEach((name, object) -> {
             if (comparison.delete.names(name, object)) {
-                throw new InvalidRealm("`" + RealmImport.DELETE + "` names " + name + ", which the files describe; leave out one of the two");
+                throw new InvalidRealm("`" + RealmImport.DELETE + "` names " + name
+                        + ", which the files describe; leave out one of the two");
             }
         });
         return comparison;
@@ -175,7 +171,9 @@ public final class Comparison {
         Set<ObjectName> gone = new HashSet<>();
         for (Map.Entry<ObjectName, ObjectNode> entry : is.objects().entrySet()) {
             ObjectName name = entry.getKey();
-            boolean inside = name.outer().filter(outer -> !isOurs(outer) || gone.contains(outer)).isPresent();
+            boolean inside = name.outer()
+                    .filter(outer -> !isOurs(outer) || gone.contains(outer))
+                    .isPresent();
             if (files.get(name).isPresent() || !name.kind().isThing() || defaults.keycloaksOwn(name, realm)) {
                 continue;
             }

@@ -30,7 +30,8 @@ public final class Defaults {
 
     /** Written by the server about itself, at its own times. */
     private static final Map<Kind, Pattern> SERVER_MADE = Map.of(
-            Kind.CLIENT, Pattern.compile("secret|attributes\\.(realm_client|client\\.secret\\.(creation|expiration|rotated).*)"));
+            Kind.CLIENT,
+            Pattern.compile("secret|attributes\\.(realm_client|client\\.secret\\.(creation|expiration|rotated).*)"));
 
     private static final Set<Kind> IN_THEIR_OWN_ORDER = Set.of(
             Kind.FLOW,
@@ -96,9 +97,7 @@ public final class Defaults {
 
     /** A mapper that says nothing of the userinfo answer does there what it does in the ID token. */
     private static void userinfo(ObjectNode mapper) {
-        if (mapper.path("config") instanceof ObjectNode config
-                && config.has(IN_ID_TOKEN)
-                && !config.has(IN_USERINFO)) {
+        if (mapper.path("config") instanceof ObjectNode config && config.has(IN_ID_TOKEN) && !config.has(IN_USERINFO)) {
             config.set(IN_USERINFO, config.get(IN_ID_TOKEN));
         }
     }
@@ -129,7 +128,9 @@ public final class Defaults {
         if (name.kind() == Kind.COMPONENT) {
             return contains(own, name.first());
         }
-        return name.kind() == Kind.ROLE && (name.name().equals("default-roles-" + realm) || name.name().equals(APPLY_LOCK))
+        return name.kind() == Kind.ROLE
+                        && (name.name().equals("default-roles-" + realm)
+                                || name.name().equals(APPLY_LOCK))
                 || name.kind().isThing() && contains(own, name.name());
     }
 
@@ -160,6 +161,7 @@ public final class Defaults {
     }
 
     static boolean whole(Kind kind, String field) {
-        return WHOLE.contains(kind) || kind == Kind.GROUP && (field.equals("realmRoles") || field.startsWith("clientRoles."));
+        return WHOLE.contains(kind)
+                || kind == Kind.GROUP && (field.equals("realmRoles") || field.startsWith("clientRoles."));
     }
 }
