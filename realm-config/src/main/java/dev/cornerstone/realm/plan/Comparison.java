@@ -182,13 +182,31 @@ public final class Comparison {
             if (delete.names(name, entry.getValue()) || isStandingIn(name)) {
                 gone.add(name);
                 removals.add(new Change(Change.Action.REMOVE, name, List.of(), entry.getValue()));
-            } else if (!inside && !elsewhere.names(name, entry.getValue())) {
+            } else if (!inside && !elsewhere.names(name, marked(name, entry.getValue(), is))) {
                 leftAlone.add(new Plan.Leftover(name, Optional.empty()));
             }
         }
         removals.removeIf(change -> change.name().outer().filter(gone::contains).isPresent());
         Collections.reverse(removals);
         return removals;
+    }
+
+    /** An identity provider is marked by its organization, which knows it and not the other way round. */
+    private static ObjectNode marked(ObjectName name, ObjectNode object, Inventory is) {
+        if (name.kind() != Kind.IDENTITY_PROVIDER) {
+            return object;
+        }
+        ObjectNode marked = object.deepCopy();
+        is.objects().forEach((other, organization) -> {
+            if (other.kind() == Kind.ORGANIZATION) {
+                organization.path("identityProviders").forEach(provider -> {
+                    if (provider.asText().equals(name.name())) {
+                        marked.withObjectProperty("attributes").put("organization", other.name());
+                    }
+                });
+            }
+        });
+        return marked;
     }
 
     private boolean isOurs(ObjectName name) {
