@@ -68,8 +68,7 @@ public final class RealmFiles {
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> places(item, file, places, met));
         } else if (node instanceof ScalarNode text) {
-            Placeholders.required(text.getValue())
-                    .forEach(name -> places.putIfAbsent(name, Yamls.place(node, file)));
+            Placeholders.required(text.getValue()).forEach(name -> places.putIfAbsent(name, Yamls.place(node, file)));
         }
     }
 

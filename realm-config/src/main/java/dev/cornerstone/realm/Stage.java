@@ -72,7 +72,8 @@ public final class Stage {
                         + "`");
             } else if (secret.contains(name) && isWrittenDown(variable.text())) {
                 problems.add(variable.place() + ": " + name + " is a secret (" + place
-                        + ") and must not stand in a file; write ${env:" + name + "}, or ${vault.name} for Keycloak's vault");
+                        + ") and must not stand in a file; write ${env:" + name
+                        + "}, or ${vault.name} for Keycloak's vault");
             } else {
                 fromEnvironment(name, variable, environment, problems, values);
             }
@@ -111,8 +112,8 @@ public final class Stage {
         if (node instanceof MappingNode map) {
             return map.getValue();
         }
-        throw new InvalidRealm(
-                (node == null ? file : Yamls.place(node, file)) + ": expected a map, `" + VARIABLES + ": {NAME: value}`");
+        throw new InvalidRealm((node == null ? file : Yamls.place(node, file)) + ": expected a map, `" + VARIABLES
+                + ": {NAME: value}`");
     }
 
     private static String scalar(Node node, Path file) {

@@ -54,7 +54,8 @@ class StageTest {
     void aSecretIsReferredTo(String reference) throws IOException {
         Stage stage = stage("variables:\n  A: " + reference + "\n");
 
-        assertThat(stage.values(used("A"), Set.of("A"), Map.of("SECRET", "value"))).containsKey("A");
+        assertThat(stage.values(used("A"), Set.of("A"), Map.of("SECRET", "value")))
+                .containsKey("A");
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class StageTest {
 
     @Test
     void keycloaksOwnPlaceholdersAreNoVariables() {
-        assertThat(Placeholders.required("${role_admin} ${client_id} ${authBaseUrl} ${vault.x} ${env:A} ${A} ${B:default}"))
+        assertThat(Placeholders.required(
+                        "${role_admin} ${client_id} ${authBaseUrl} ${vault.x} ${env:A} ${A} ${B:default}"))
                 .containsExactly("A");
         assertThat(Placeholders.fill("${A} ${B:default} ${role_admin}", Map.of("A", "$1")))
                 .isEqualTo("$1 default ${role_admin}");
@@ -88,7 +90,12 @@ class StageTest {
     void theStagesHaveEveryVariableThatTheRealmUses(String name) throws IOException {
         Map<String, Place> used = new RealmFiles(Path.of("src/main/realm/cornerstone")).variables("");
         Map<String, String> environment = Map.of(
-                "CORNERSTONE_OPERATOR_PUBLIC_KEY", "k", "CORNERSTONE_WEB_CLIENT_SECRET", "s", "CORNERSTONE_PROGRAMME_CLIENT_SECRET", "s");
+                "CORNERSTONE_OPERATOR_PUBLIC_KEY",
+                "k",
+                "CORNERSTONE_WEB_CLIENT_SECRET",
+                "s",
+                "CORNERSTONE_PROGRAMME_CLIENT_SECRET",
+                "s");
 
         assertThat(Stage.read(STAGES.resolve(name + ".yaml")).values(used, Set.of(), environment))
                 .containsOnlyKeys(used.keySet());

@@ -56,7 +56,9 @@ final class ApplyLock implements AutoCloseable {
             if (found.isMissingNode()) {
                 Instant until = api.serverTime().plus(LIFE);
                 if (create(api, holder, until)) {
-                    String id = api.get(path("roles", Defaults.APPLY_LOCK)).path("id").asText();
+                    String id = api.get(path("roles", Defaults.APPLY_LOCK))
+                            .path("id")
+                            .asText();
                     return new ApplyLock(api, holder, id, until);
                 }
             } else if (!api.serverTime().isBefore(until(found)) || isDead(attribute(found, HOLDER))) {
@@ -64,7 +66,8 @@ final class ApplyLock implements AutoCloseable {
             } else {
                 String other = attribute(found, HOLDER);
                 if (!other.equals(told)) {
-                    waiting.accept("Waiting for another apply (" + other + "), until " + until(found) + " at most unless it goes on");
+                    waiting.accept("Waiting for another apply (" + other + "), until " + until(found)
+                            + " at most unless it goes on");
                     told = other;
                 }
                 pause();
@@ -79,7 +82,8 @@ final class ApplyLock implements AutoCloseable {
         }
         JsonNode found = api.find(path("roles-by-id", id));
         if (found.isMissingNode()) {
-            throw new ApplyFailure("Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
+            throw new ApplyFailure(
+                    "Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
         }
         until = api.serverTime().plus(LIFE);
         api.put(path("roles-by-id", id), document(holder, until));

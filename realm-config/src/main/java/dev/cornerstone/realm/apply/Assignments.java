@@ -19,7 +19,8 @@ final class Assignments {
 
     private static Set<String> texts(JsonNode list) {
         Set<String> texts = new LinkedHashSet<>();
-        list.forEach(item -> texts.add(item.isValueNode() ? item.asText() : item.path("name").asText()));
+        list.forEach(item ->
+                texts.add(item.isValueNode() ? item.asText() : item.path("name").asText()));
         return texts;
     }
 }

@@ -41,11 +41,14 @@ final class BrokerWriter implements Writer {
         ObjectName name = change.name();
         switch (name.kind()) {
             case IDENTITY_PROVIDER -> api.delete(PROVIDERS + path(name.name()));
-            case IDENTITY_PROVIDER_MAPPER -> Lookup.first(api.get(mappers(name)), "name", name.name())
-                    .ifPresent(mapper -> api.delete(mappers(name) + path(mapper.path("id").asText())));
-            default -> lookup.organization(name.name())
-                    .ifPresent(organization ->
-                            api.delete(path("organizations", organization.path("id").asText())));
+            case IDENTITY_PROVIDER_MAPPER ->
+                Lookup.first(api.get(mappers(name)), "name", name.name())
+                        .ifPresent(mapper -> api.delete(
+                                mappers(name) + path(mapper.path("id").asText())));
+            default ->
+                lookup.organization(name.name())
+                        .ifPresent(organization -> api.delete(
+                                path("organizations", organization.path("id").asText())));
         }
     }
 

@@ -12,11 +12,15 @@ import dev.cornerstone.realm.plan.Kind;
 import dev.cornerstone.realm.plan.ObjectName;
 import dev.cornerstone.realm.server.AdminApi;
 import java.util.Optional;
+import java.util.Set;
 
 /** Client scopes and clients, with their mappers. */
 final class ClientWriter implements Writer {
 
     private static final String BINDINGS = "authenticationFlowBindingOverrides";
+
+    private static final Set<String> PRESUMED =
+            Set.of("backchannel.logout.session.required", "backchannel.logout.revoke.offline.tokens");
 
     private final AdminApi api;
     private final Lookup lookup;
@@ -41,19 +45,26 @@ final class ClientWriter implements Writer {
     public void remove(Change change) {
         ObjectName name = change.name();
         switch (name.kind()) {
-            case CLIENT_SCOPE -> lookup.clientScope(name.name())
-                    .ifPresent(scope -> api.delete(path("client-scopes", scope.path("id").asText())));
-            case CLIENT -> lookup.client(name.name())
-                    .ifPresent(client -> api.delete(path("clients", client.path("id").asText())));
-            default -> Lookup.first(api.get(mappers(name)), "name", name.name())
-                    .ifPresent(mapper -> api.delete(mappers(name) + path(mapper.path("id").asText())));
+            case CLIENT_SCOPE ->
+                lookup.clientScope(name.name())
+                        .ifPresent(scope -> api.delete(
+                                path("client-scopes", scope.path("id").asText())));
+            case CLIENT ->
+                lookup.client(name.name())
+                        .ifPresent(client ->
+                                api.delete(path("clients", client.path("id").asText())));
+            default ->
+                Lookup.first(api.get(mappers(name)), "name", name.name())
+                        .ifPresent(mapper -> api.delete(
+                                mappers(name) + path(mapper.path("id").asText())));
         }
     }
 
     private void clientScope(Change change) {
         Optional<JsonNode> found = lookup.clientScope(change.name().name());
         if (found.isEmpty()) {
-            ObjectNode scope = change.object().deepCopy().put("name", change.name().name());
+            ObjectNode scope =
+                    change.object().deepCopy().put("name", change.name().name());
             scope.set("protocolMappers", mappersOf(change.name().name(), Kind.CLIENT_SCOPE_MAPPER));
             api.post("/client-scopes", scope);
         } else {
@@ -72,6 +83,7 @@ final class ClientWriter implements Writer {
             client.set("protocolMappers", mappersOf(change.name().name(), Kind.CLIENT_MAPPER));
             bindingsById(client);
             api.post("/clients", client);
+            clearWhatNobodySaid(client);
         } else {
             client = found.get().deepCopy();
             Fields.lay(change, client);
@@ -79,6 +91,20 @@ final class ClientWriter implements Writer {
             api.put(path("clients", client.path("id").asText()), client);
         }
         scopes(change);
+    }
+
+    /** Keycloak's console presumes more of a new client than its import does. */
+    private void clearWhatNobodySaid(ObjectNode said) {
+        ObjectNode made = lookup.client(said.path("clientId").asText()).orElseThrow().deepCopy();
+        made.put("adminUrl", said.path("adminUrl").asText());
+        made.path("attributes")
+                .properties()
+                .forEach(attribute -> {
+                    if (PRESUMED.contains(attribute.getKey()) && !said.path("attributes").has(attribute.getKey())) {
+                        attribute.setValue(made.textNode(""));
+                    }
+                });
+        api.put(path("clients", made.path("id").asText()), made);
     }
 
     private void scopes(Change change) {
@@ -91,7 +117,8 @@ final class ClientWriter implements Writer {
                 Assignments.bring(
                         client.path(each + "ClientScopes"),
                         should,
-                        scope -> api.put(list + path(lookup.clientScopeId(scope)), JsonNodeFactory.instance.objectNode()),
+                        scope -> api.put(
+                                list + path(lookup.clientScopeId(scope)), JsonNodeFactory.instance.objectNode()),
                         scope -> api.delete(list + path(lookup.clientScopeId(scope))));
             }
         }
@@ -99,8 +126,9 @@ final class ClientWriter implements Writer {
 
     private void bindingsById(ObjectNode client) {
         if (client.path(BINDINGS) instanceof ObjectNode bindings) {
-            bindings.properties().forEach(binding -> lookup.flow(binding.getValue().asText())
-                    .ifPresent(flow -> binding.setValue(flow.path("id"))));
+            bindings.properties()
+                    .forEach(binding -> lookup.flow(binding.getValue().asText())
+                            .ifPresent(flow -> binding.setValue(flow.path("id"))));
         }
     }
 
@@ -116,9 +144,12 @@ final class ClientWriter implements Writer {
 
     private void mapper(Change change) {
         String mappers = mappers(change.name());
-        Optional<JsonNode> found = Lookup.first(api.get(mappers), "name", change.name().name());
+        Optional<JsonNode> found =
+                Lookup.first(api.get(mappers), "name", change.name().name());
         if (found.isEmpty()) {
-            api.post(mappers, change.object().deepCopy().put("name", change.name().name()));
+            api.post(
+                    mappers,
+                    change.object().deepCopy().put("name", change.name().name()));
         } else {
             ObjectNode mapper = found.get().deepCopy();
             Fields.lay(change, mapper);

@@ -38,7 +38,8 @@ final class ComponentWriter implements Writer {
     @Override
     public void remove(Change change) {
         find(change.name())
-                .ifPresent(component -> api.delete(path("components", component.path("id").asText())));
+                .ifPresent(component ->
+                        api.delete(path("components", component.path("id").asText())));
     }
 
     private Optional<JsonNode> find(ObjectName name) {
@@ -81,6 +82,7 @@ final class ComponentWriter implements Writer {
                 return component.path("id").asText();
             }
         }
-        throw new ApplyFailure("The component " + path.substring(0, slash) + " is not in the realm, and " + path + " is inside of it.");
+        throw new ApplyFailure("The component " + path.substring(0, slash) + " is not in the realm, and " + path
+                + " is inside of it.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 final class Fields {
 
     /** Below these, a dot is a part of a name. */
-    private static final Set<String> MAPS =
-            Set.of("attributes", "config", "smtpServer", "browserSecurityHeaders", "authenticationFlowBindingOverrides");
+    private static final Set<String> MAPS = Set.of(
+            "attributes", "config", "smtpServer", "browserSecurityHeaders", "authenticationFlowBindingOverrides");
 
     private Fields() {}
 

@@ -60,7 +60,9 @@ final class FlowWriter implements Writer {
     @Override
     public void remove(Change change) {
         switch (change.name().kind()) {
-            case REQUIRED_ACTION -> api.delete(path("authentication", "required-actions", change.name().name()));
+            case REQUIRED_ACTION ->
+                api.delete(
+                        path("authentication", "required-actions", change.name().name()));
             default -> {
                 String alias = change.name().name();
                 List<String> users = new Uses(alias).names();
@@ -104,17 +106,22 @@ final class FlowWriter implements Writer {
         if (execution.isEmpty()) {
             return false;
         }
-        ObjectNode should = (ObjectNode) change.object().path("in " + step.get().level()).path(step.get().name());
+        ObjectNode should = (ObjectNode)
+                change.object().path("in " + step.get().level()).path(step.get().name());
         if (step.get().requirement()) {
             ObjectNode changed = execution.get().deepCopy();
             changed.set("requirement", should.path("requirement"));
             api.put(FLOWS + path(step.get().level(), "executions"), changed);
             return true;
         }
-        if (!execution.get().hasNonNull("authenticationConfig") || should.path("config").isMissingNode()) {
+        if (!execution.get().hasNonNull("authenticationConfig")
+                || should.path("config").isMissingNode()) {
             return false;
         }
-        String config = path("authentication", "config", execution.get().get("authenticationConfig").asText());
+        String config = path(
+                "authentication",
+                "config",
+                execution.get().get("authenticationConfig").asText());
         ObjectNode changed = api.get(config).deepCopy();
         changed.set("config", should.path("config"));
         api.put(config, changed);
@@ -185,7 +192,8 @@ final class FlowWriter implements Writer {
         }
         // In one request, so that no sub-flow is ever left without its place.
         String id = api.post(executions + "/flow", flow);
-        ObjectNode execution = Lookup.first(api.get(executions), "flowId", id).orElseThrow().deepCopy();
+        ObjectNode execution =
+                Lookup.first(api.get(executions), "flowId", id).orElseThrow().deepCopy();
         execution.set("requirement", step.path("requirement"));
         api.put(executions, execution);
         steps(shape, alias, as, sub, id, configs);
@@ -197,14 +205,13 @@ final class FlowWriter implements Writer {
             return;
         }
         int times = configs.merge(name, 1, Integer::sum);
-        ObjectNode config = JsonNodeFactory.instance
-                .objectNode()
-                .put("alias", times == 1 ? name : name + " " + times);
+        ObjectNode config = JsonNodeFactory.instance.objectNode().put("alias", times == 1 ? name : name + " " + times);
         ObjectNode values = config.putObject("config");
         // Some steps look at what another sub-flow of the same flow did.
         step.path("config")
                 .properties()
-                .forEach(entry -> values.put(entry.getKey(), renamed(entry.getValue().asText(), alias, as)));
+                .forEach(entry ->
+                        values.put(entry.getKey(), renamed(entry.getValue().asText(), alias, as)));
         api.post(path("authentication", "executions", execution, "config"), config);
     }
 
@@ -218,7 +225,8 @@ final class FlowWriter implements Writer {
     }
 
     private void delete(String alias) {
-        lookup.flow(alias).ifPresent(flow -> api.delete(FLOWS + path(flow.path("id").asText())));
+        lookup.flow(alias)
+                .ifPresent(flow -> api.delete(FLOWS + path(flow.path("id").asText())));
     }
 
     private void requiredAction(Change change) {
@@ -259,7 +267,8 @@ final class FlowWriter implements Writer {
                     .map(binding -> "the realm (" + binding + ")")
                     .forEach(names::add);
             for (JsonNode provider : api.pages(PROVIDERS)) {
-                if (PROVIDER_BINDINGS.stream().anyMatch(binding -> provider.path(binding).asText().equals(alias))) {
+                if (PROVIDER_BINDINGS.stream()
+                        .anyMatch(binding -> provider.path(binding).asText().equals(alias))) {
                     names.add("the identity provider " + provider.path("alias").asText());
                 }
             }
@@ -300,13 +309,11 @@ final class FlowWriter implements Writer {
             for (JsonNode found : api.pages("/clients")) {
                 if (uses(found)) {
                     ObjectNode client = found.deepCopy();
-                    client.withObjectProperty(CLIENT_BINDINGS)
-                            .properties()
-                            .forEach(binding -> {
-                                if (binding.getValue().asText().equals(id)) {
-                                    binding.setValue(client.textNode(otherId));
-                                }
-                            });
+                    client.withObjectProperty(CLIENT_BINDINGS).properties().forEach(binding -> {
+                        if (binding.getValue().asText().equals(id)) {
+                            binding.setValue(client.textNode(otherId));
+                        }
+                    });
                     api.put(path("clients", client.path("id").asText()), client);
                 }
             }

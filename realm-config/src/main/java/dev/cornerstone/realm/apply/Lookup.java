@@ -22,7 +22,10 @@ final class Lookup {
     }
 
     Optional<JsonNode> client(String clientId) {
-        return first(api.get("/clients?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8)), "clientId", clientId);
+        return first(
+                api.get("/clients?clientId=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8)),
+                "clientId",
+                clientId);
     }
 
     String clientId(String clientId) {
@@ -84,6 +87,7 @@ final class Lookup {
 
     private static String id(Optional<JsonNode> object, String name) {
         return object.map(node -> node.path("id").asText())
-                .orElseThrow(() -> new ApplyFailure("The " + name + " is not in the realm, and something in the files needs it."));
+                .orElseThrow(() ->
+                        new ApplyFailure("The " + name + " is not in the realm, and something in the files needs it."));
     }
 }

@@ -20,8 +20,7 @@ final class Machine {
         try {
             String host = InetAddress.getLocalHost().getHostName();
             return Files.exists(BOOT)
-                    ? host + "/" + Files.readString(BOOT).strip() + "/"
-                            + Files.readSymbolicLink(PROCESSES)
+                    ? host + "/" + Files.readString(BOOT).strip() + "/" + Files.readSymbolicLink(PROCESSES)
                     : host;
         } catch (UnknownHostException e) {
             return "unknown-" + ProcessHandle.current().pid();

@@ -119,10 +119,13 @@ final class RealmWriter implements Writer {
         }
         ArrayNode attributes = profile.arrayNode();
         // What the files name, in their order; then whatever else is there.
-        change.object().path("order").forEach(name -> Lookup.first(profile.path("attributes"), "name", name.asText())
-                .ifPresent(attributes::add));
+        change.object()
+                .path("order")
+                .forEach(name -> Lookup.first(profile.path("attributes"), "name", name.asText())
+                        .ifPresent(attributes::add));
         profile.path("attributes").forEach(attribute -> {
-            if (Lookup.first(attributes, "name", attribute.path("name").asText()).isEmpty()) {
+            if (Lookup.first(attributes, "name", attribute.path("name").asText())
+                    .isEmpty()) {
                 attributes.add(attribute);
             }
         });

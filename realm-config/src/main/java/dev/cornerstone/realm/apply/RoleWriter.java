@@ -31,16 +31,22 @@ final class RoleWriter implements Writer {
             case ROLE_COMPOSITES, CLIENT_ROLE_COMPOSITES -> composites(name, object);
             case GROUP -> group(change);
             case SERVICE_ACCOUNT -> {
-                JsonNode account =
-                        api.get(path("clients", lookup.clientId(name.first()), "service-account-user"));
-                holder(path("users", account.path("id").asText(), "role-mappings"), object.path("realmRoles"), object.path("clientRoles"));
+                JsonNode account = api.get(path("clients", lookup.clientId(name.first()), "service-account-user"));
+                holder(
+                        path("users", account.path("id").asText(), "role-mappings"),
+                        object.path("realmRoles"),
+                        object.path("clientRoles"));
             }
-            case CLIENT_ROLES -> holder(
-                    path("clients", lookup.clientId(name.name()), "scope-mappings"), object.path("realm"), object.path("client"));
-            default -> holder(
-                    path("client-scopes", lookup.clientScopeId(name.name()), "scope-mappings"),
-                    object.path("realm"),
-                    object.path("client"));
+            case CLIENT_ROLES ->
+                holder(
+                        path("clients", lookup.clientId(name.name()), "scope-mappings"),
+                        object.path("realm"),
+                        object.path("client"));
+            default ->
+                holder(
+                        path("client-scopes", lookup.clientScopeId(name.name()), "scope-mappings"),
+                        object.path("realm"),
+                        object.path("client"));
         }
     }
 
@@ -48,8 +54,12 @@ final class RoleWriter implements Writer {
     public void remove(Change change) {
         switch (change.name().kind()) {
             case ROLE -> api.delete(path("roles", change.name().name()));
-            case CLIENT_ROLE -> api.delete(
-                    path("clients", lookup.clientId(change.name().first()), "roles", change.name().name()));
+            case CLIENT_ROLE ->
+                api.delete(path(
+                        "clients",
+                        lookup.clientId(change.name().first()),
+                        "roles",
+                        change.name().name()));
             default -> {
                 JsonNode group = lookup.group(change.name().name());
                 if (!group.isMissingNode()) {
@@ -86,8 +96,12 @@ final class RoleWriter implements Writer {
         is.putArray("realm");
         for (JsonNode part : api.get(composites)) {
             if (part.path("clientRole").asBoolean()) {
-                String client = api.get(path("clients", part.path("containerId").asText())).path("clientId").asText();
-                is.withObjectProperty("client").withArrayProperty(client).add(part.path("name").asText());
+                String client = api.get(path("clients", part.path("containerId").asText()))
+                        .path("clientId")
+                        .asText();
+                is.withObjectProperty("client")
+                        .withArrayProperty(client)
+                        .add(part.path("name").asText());
             } else {
                 is.withArrayProperty("realm").add(part.path("name").asText());
             }
@@ -143,8 +157,8 @@ final class RoleWriter implements Writer {
     private JsonNode existing(String client, String role) {
         JsonNode found = lookup.clientRole(client, role);
         if (found.isMissingNode()) {
-            throw new ApplyFailure(
-                    "The role " + role + " of the client " + client + " is not in the realm, and something in the files needs it.");
+            throw new ApplyFailure("The role " + role + " of the client " + client
+                    + " is not in the realm, and something in the files needs it.");
         }
         return found;
     }
@@ -164,7 +178,8 @@ final class RoleWriter implements Writer {
             }
             found = lookup.group(path);
         } else {
-            ObjectNode group = api.get(path("groups", found.path("id").asText())).deepCopy();
+            ObjectNode group =
+                    api.get(path("groups", found.path("id").asText())).deepCopy();
             Fields.lay(change, group);
             api.put(path("groups", group.path("id").asText()), group);
         }

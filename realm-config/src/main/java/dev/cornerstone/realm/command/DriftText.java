@@ -15,23 +15,30 @@ final class DriftText {
         }
         StringBuilder text = new StringBuilder();
         for (Change change : drift.changes()) {
-            String what =
-                    switch (change.action()) {
-                        case ADD -> " is gone";
-                        case CHANGE -> " was changed";
-                        case REMOVE -> " is still there, and named for deletion";
-                    };
-            text.append(change.name()).append(what).append(by(drift, change.name())).append('\n');
+            String what = switch (change.action()) {
+                case ADD -> " is gone";
+                case CHANGE -> " was changed";
+                case REMOVE -> " is still there, and named for deletion";
+            };
+            text.append(change.name())
+                    .append(what)
+                    .append(by(drift, change.name()))
+                    .append('\n');
             if (change.action() == Change.Action.CHANGE) {
-                change.fields().forEach(field -> text.append("    ").append(PlanText.wrong(field)).append('\n'));
+                change.fields()
+                        .forEach(field -> text.append("    ")
+                                .append(PlanText.wrong(field))
+                                .append('\n'));
             }
         }
-        drift.added().forEach(leftover -> text.append(leftover.name())
-                .append(leftover.field().map(field -> ": " + field).orElse(""))
-                .append(" was added")
-                .append(by(drift, leftover.name()))
-                .append('\n'));
-        return text.append("`realm plan` says what of this `realm apply` would undo.\n").toString();
+        drift.added()
+                .forEach(leftover -> text.append(leftover.name())
+                        .append(leftover.field().map(field -> ": " + field).orElse(""))
+                        .append(" was added")
+                        .append(by(drift, leftover.name()))
+                        .append('\n'));
+        return text.append("`realm plan` says what of this `realm apply` would undo.\n")
+                .toString();
     }
 
     private static String by(Drift drift, ObjectName name) {

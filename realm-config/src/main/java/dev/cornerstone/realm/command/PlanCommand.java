@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Says what apply would do. */
 @Command(
         name = "plan",
-        description = "Says what keeps the realm from being as the files say. Exit code 0: nothing, 2: something, 1: could not look.",
+        description =
+                "Says what keeps the realm from being as the files say. Exit code 0: nothing, 2: something, 1: could not look.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 

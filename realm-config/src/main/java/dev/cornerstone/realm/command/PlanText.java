@@ -37,13 +37,16 @@ final class PlanText {
             text.append(line(change)).append('\n');
             // What is added is in the files; what is removed is named there.
             if (change.action() == Change.Action.CHANGE) {
-                change.fields().forEach(field -> text.append("    ").append(field(field)).append('\n'));
+                change.fields()
+                        .forEach(field ->
+                                text.append("    ").append(field(field)).append('\n'));
             }
         }
     }
 
     static String field(Field field) {
-        return field.path() + ": " + (field.secret() ? "(secret) changed" : value(field.is()) + " -> " + value(field.becomes()));
+        return field.path() + ": "
+                + (field.secret() ? "(secret) changed" : value(field.is()) + " -> " + value(field.becomes()));
     }
 
     /** The other way round: how it should be comes second. */
@@ -56,7 +59,9 @@ final class PlanText {
         if (value.isNull() || value.isMissingNode()) {
             return "(none)";
         }
-        String text = value.isTextual() && value.textValue().isEmpty() ? "\"\"" : value.isValueNode() ? value.asText() : list(value);
+        String text = value.isTextual() && value.textValue().isEmpty()
+                ? "\"\""
+                : value.isValueNode() ? value.asText() : list(value);
         return text.length() <= VALUE_CHARACTERS_MAX ? text : text.substring(0, VALUE_CHARACTERS_MAX) + "...";
     }
 
@@ -72,10 +77,11 @@ final class PlanText {
     private static void leftAlone(Plan plan, StringBuilder text) {
         if (!plan.leftAlone().isEmpty()) {
             text.append("Not in the files, left alone:\n");
-            plan.leftAlone().forEach(leftover -> text.append("    ")
-                    .append(leftover.name())
-                    .append(leftover.field().map(field -> ": " + field).orElse(""))
-                    .append('\n'));
+            plan.leftAlone()
+                    .forEach(leftover -> text.append("    ")
+                            .append(leftover.name())
+                            .append(leftover.field().map(field -> ": " + field).orElse(""))
+                            .append('\n'));
         }
     }
 
@@ -100,6 +106,8 @@ final class PlanText {
     }
 
     private static long count(Plan plan, Change.Action action) {
-        return plan.changes().stream().filter(change -> change.action() == action).count();
+        return plan.changes().stream()
+                .filter(change -> change.action() == action)
+                .count();
     }
 }

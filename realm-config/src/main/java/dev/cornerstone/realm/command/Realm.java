@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "realm",
-        description = "Compares the realm files with a running realm, applies them, and watches for changes made by hand.",
+        description =
+                "Compares the realm files with a running realm, applies them, and watches for changes made by hand.",
         subcommands = {PlanCommand.class, ApplyCommand.class, DriftCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(plan | apply | drift)")

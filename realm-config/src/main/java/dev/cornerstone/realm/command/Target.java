@@ -69,15 +69,15 @@ final class Target {
     Opened open(Map<String, String> environment, Clock clock) throws IOException {
         Path folder = files.resolve("realm").resolve(realm);
         if (!Files.isDirectory(folder)) {
-            throw new InvalidRealm(folder + ": there are no files of a realm " + realm + "; name their folder with --files");
+            throw new InvalidRealm(
+                    folder + ": there are no files of a realm " + realm + "; name their folder with --files");
         }
         RealmFiles realmFiles = new RealmFiles(folder);
         String layer = examples ? RenderRealms.EXAMPLE_LAYER : "";
         Map<String, Object> content = examples ? realmFiles.read(layer) : realmFiles.read();
         JsonNode unfilled = RealmImport.of(content).document();
         Set<String> secret = Secrecy.variables(unfilled);
-        Map<String, String> values = Stage.read(stageFile())
-                .values(realmFiles.variables(layer), secret, environment);
+        Map<String, String> values = Stage.read(stageFile()).values(realmFiles.variables(layer), secret, environment);
         Secrecy secrecy = Secrecy.of(values, secret);
         JsonNode document = Placeholders.fill(unfilled, values);
         JsonNode lists = new ObjectMapper().valueToTree(content);

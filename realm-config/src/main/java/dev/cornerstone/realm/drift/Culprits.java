@@ -74,26 +74,28 @@ public final class Culprits {
             case REALM, BINDINGS, CLIENT_PROFILE, CLIENT_POLICY -> Optional.of("resourceTypes=REALM");
             case USER_PROFILE, PROFILE_ATTRIBUTE, PROFILE_GROUP -> Optional.of("resourceTypes=USER_PROFILE");
             case LOCALIZATION -> path("localization/" + name.name());
-            case FLOW -> Optional.of("resourceTypes=AUTH_FLOW&resourceTypes=AUTH_EXECUTION&resourceTypes=AUTH_EXECUTION_FLOW"
-                    + "&resourceTypes=AUTHENTICATOR_CONFIG");
+            case FLOW ->
+                Optional.of("resourceTypes=AUTH_FLOW&resourceTypes=AUTH_EXECUTION&resourceTypes=AUTH_EXECUTION_FLOW"
+                        + "&resourceTypes=AUTHENTICATOR_CONFIG");
             case REQUIRED_ACTION -> path("authentication/required-actions/" + name.name());
             case IDENTITY_PROVIDER, IDENTITY_PROVIDER_MAPPER -> path("identity-provider/instances/" + name.first());
-            case ROLE, ROLE_COMPOSITES -> id(realm.at("/roles/realm"), "name", name.name())
-                    .flatMap(id -> path("roles-by-id/" + id));
-            case CLIENT_ROLE, CLIENT_ROLE_COMPOSITES -> id(
-                            realm.at("/roles/client").path(name.first()), "name", name.name())
-                    .flatMap(id -> path("roles-by-id/" + id));
-            case CLIENT_SCOPE, CLIENT_SCOPE_MAPPER, CLIENT_SCOPE_ROLES -> id(
-                            realm.path("clientScopes"), "name", name.first())
-                    .flatMap(id -> path("client-scopes/" + id));
-            case CLIENT, CLIENT_MAPPER, CLIENT_ROLES -> id(realm.path("clients"), "clientId", name.first())
-                    .flatMap(id -> path("clients/" + id));
-            case SERVICE_ACCOUNT -> id(realm.path("users"), "serviceAccountClientId", name.first())
-                    .flatMap(id -> path("users/" + id + "/role-mappings"));
-            case ORGANIZATION -> id(realm.path("organizations"), "alias", name.name())
-                    .flatMap(id -> path("organizations/" + id));
-            case COMPONENT -> id(realm.path("components").path(name.first()), "name", name.name())
-                    .flatMap(id -> path("components/" + id));
+            case ROLE, ROLE_COMPOSITES ->
+                id(realm.at("/roles/realm"), "name", name.name()).flatMap(id -> path("roles-by-id/" + id));
+            case CLIENT_ROLE, CLIENT_ROLE_COMPOSITES ->
+                id(realm.at("/roles/client").path(name.first()), "name", name.name())
+                        .flatMap(id -> path("roles-by-id/" + id));
+            case CLIENT_SCOPE, CLIENT_SCOPE_MAPPER, CLIENT_SCOPE_ROLES ->
+                id(realm.path("clientScopes"), "name", name.first()).flatMap(id -> path("client-scopes/" + id));
+            case CLIENT, CLIENT_MAPPER, CLIENT_ROLES ->
+                id(realm.path("clients"), "clientId", name.first()).flatMap(id -> path("clients/" + id));
+            case SERVICE_ACCOUNT ->
+                id(realm.path("users"), "serviceAccountClientId", name.first())
+                        .flatMap(id -> path("users/" + id + "/role-mappings"));
+            case ORGANIZATION ->
+                id(realm.path("organizations"), "alias", name.name()).flatMap(id -> path("organizations/" + id));
+            case COMPONENT ->
+                id(realm.path("components").path(name.first()), "name", name.name())
+                        .flatMap(id -> path("components/" + id));
             case GROUP -> id(realm.path("groups"), "path", name.name()).flatMap(id -> path("groups/" + id));
         };
     }

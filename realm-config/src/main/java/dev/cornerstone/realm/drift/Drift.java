@@ -17,7 +17,12 @@ import java.util.function.Function;
  *
  * @param by who touched what last; what nobody is known to have touched is not in it
  */
-public record Drift(String realm, Instant checked, List<Change> changes, List<Plan.Leftover> added, Map<ObjectName, Culprits.Culprit> by) {
+public record Drift(
+        String realm,
+        Instant checked,
+        List<Change> changes,
+        List<Plan.Leftover> added,
+        Map<ObjectName, Culprits.Culprit> by) {
 
     public Drift {
         changes = List.copyOf(changes);

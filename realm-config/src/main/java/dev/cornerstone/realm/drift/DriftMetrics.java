@@ -30,7 +30,10 @@ public final class DriftMetrics {
                 "cornerstone_realm_drift_additions",
                 "Objects and fields in the running realm that no file describes or expects.",
                 drift.additions());
-        head(text, "cornerstone_realm_drift_checked_timestamp_seconds", "When the realm was last compared with its files.");
+        head(
+                text,
+                "cornerstone_realm_drift_checked_timestamp_seconds",
+                "When the realm was last compared with its files.");
         text.append("cornerstone_realm_drift_checked_timestamp_seconds{realm=\"")
                 .append(label(drift.realm()))
                 .append("\"} ")

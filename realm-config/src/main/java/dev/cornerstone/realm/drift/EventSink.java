@@ -57,8 +57,9 @@ public final class EventSink {
             HttpResponse<Void> response =
                     HttpClient.newBuilder().connectTimeout(CONNECT).build().send(request, BodyHandlers.discarding());
             if (response.statusCode() / 100 != 2) {
-                throw new InvalidRealm("The receiver " + target + " answered " + response.statusCode()
-                        + " to the drift event, which is lost; the next check tells of the same drift under the same id.");
+                throw new InvalidRealm(
+                        "The receiver " + target + " answered " + response.statusCode()
+                                + " to the drift event, which is lost; the next check tells of the same drift under the same id.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

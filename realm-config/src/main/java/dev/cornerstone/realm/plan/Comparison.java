@@ -29,12 +29,7 @@ public final class Comparison {
     private final Secrecy secrecy;
 
     private Comparison(
-            String realm,
-            Inventory files,
-            Selection delete,
-            Selection elsewhere,
-            Defaults defaults,
-            Secrecy secrecy) {
+            String realm, Inventory files, Selection delete, Selection elsewhere, Defaults defaults, Secrecy secrecy) {
         this.realm = realm;
         this.files = files;
         this.delete = delete;
@@ -59,7 +54,8 @@ public final class Comparison {
                 secrecy);
         comparison.files.objects().forEach((name, object) -> {
             if (comparison.delete.names(name, object)) {
-                throw new InvalidRealm("`" + RealmImport.DELETE + "` names " + name + ", which the files describe; leave out one of the two");
+                throw new InvalidRealm("`" + RealmImport.DELETE + "` names " + name
+                        + ", which the files describe; leave out one of the two");
             }
         });
         return comparison;
@@ -74,6 +70,15 @@ public final class Comparison {
 
     /** @param running the realm as it is, in Keycloak's import format */
     public Plan with(JsonNode running) {
+        return with(running, false);
+    }
+
+    /** As above, with the secrets that Keycloak does not show as if they had changed. */
+    public Plan withUnseenSecrets(JsonNode running) {
+        return with(running, true);
+    }
+
+    private Plan with(JsonNode running, boolean unseenSecrets) {
         Inventory is = Inventory.of(running);
         List<Change> changes = new ArrayList<>();
         List<Plan.Leftover> leftAlone = new ArrayList<>();
@@ -81,7 +86,8 @@ public final class Comparison {
         files.objects().forEach((name, object) -> {
             Optional<ObjectNode> actual = is.get(name);
             if (actual.isPresent()) {
-                compare(name, object, actual.get(), leftAlone, notCompared).ifPresent(changes::add);
+                compare(name, object, actual.get(), unseenSecrets, leftAlone, notCompared)
+                        .ifPresent(changes::add);
             } else {
                 addition(name, object).ifPresent(changes::add);
             }
@@ -109,6 +115,7 @@ public final class Comparison {
             ObjectName name,
             ObjectNode object,
             ObjectNode actual,
+            boolean unseenSecrets,
             List<Plan.Leftover> leftAlone,
             List<Plan.Unseen> notCompared) {
         ObjectNode complete = complete(name, object);
@@ -117,7 +124,7 @@ public final class Comparison {
         List<Field> fields = new ArrayList<>();
         should.forEach((path, value) -> {
             JsonNode found = found(name.kind(), path, value, is.getOrDefault(path, NullNode.instance));
-            if (Secrecy.isMask(found) && !Leaves.isNothing(value)) {
+            if (Secrecy.isMask(found) && !unseenSecrets && !Leaves.isNothing(value)) {
                 notCompared.add(new Plan.Unseen(name, path));
             } else if (!Leaves.same(value, found, Defaults.ordered(name.kind()))) {
                 fields.add(field(path, found, value));
@@ -125,7 +132,7 @@ public final class Comparison {
         });
         is.forEach((path, value) -> {
             boolean said = should.containsKey(path) || should.keySet().stream().anyMatch(each -> isInside(each, path));
-            if (!said && !Defaults.serverMade(name.kind(), path) && !Defaults.meansNothing(name.kind(), path, value)) {
+            if (!said && !Defaults.serverMade(name.kind(), path, actual) && !Defaults.meansNothing(name.kind(), path, value)) {
                 addedByHand(name, actual, path, value, fields, leftAlone);
             }
         });
@@ -175,7 +182,9 @@ public final class Comparison {
         Set<ObjectName> gone = new HashSet<>();
         for (Map.Entry<ObjectName, ObjectNode> entry : is.objects().entrySet()) {
             ObjectName name = entry.getKey();
-            boolean inside = name.outer().filter(outer -> !isOurs(outer) || gone.contains(outer)).isPresent();
+            boolean inside = name.outer()
+                    .filter(outer -> !isOurs(outer) || gone.contains(outer))
+                    .isPresent();
             if (files.get(name).isPresent() || !name.kind().isThing() || defaults.keycloaksOwn(name, realm)) {
                 continue;
             }
@@ -226,7 +235,7 @@ public final class Comparison {
     }
 
     private Field field(String path, JsonNode is, JsonNode becomes) {
-        boolean secret = secrecy.hides(path, is) || secrecy.hides(path, becomes);
+        boolean secret = Secrecy.isMask(is) || secrecy.hides(path, is) || secrecy.hides(path, becomes);
         return new Field(path, secret ? NullNode.instance : is, secret ? NullNode.instance : becomes, secret);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,12 +26,14 @@ public final class Defaults {
     private static final String FILE = "keycloak-defaults.json";
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#]+");
+    private static final String ATTRIBUTES = "attributes.";
     private static final String IN_ID_TOKEN = "id.token.claim";
     private static final String IN_USERINFO = "userinfo.token.claim";
 
     /** Written by the server about itself, at its own times. */
     private static final Map<Kind, Pattern> SERVER_MADE = Map.of(
-            Kind.CLIENT, Pattern.compile("secret|attributes\\.(realm_client|client\\.secret\\.(creation|expiration|rotated).*)"));
+            Kind.CLIENT,
+            Pattern.compile("secret|attributes\\.(realm_client|client\\.secret\\.(creation|expiration|rotated).*)"));
 
     private static final Set<Kind> IN_THEIR_OWN_ORDER = Set.of(
             Kind.FLOW,
@@ -39,6 +42,12 @@ public final class Defaults {
             Kind.PROFILE_GROUP,
             Kind.CLIENT_POLICY,
             Kind.CLIENT_PROFILE);
+
+    /** Texts and names that are empty when the files do not say them; Keycloak leaves out what is empty. */
+    private static final Map<Kind, List<String>> EMPTY = Map.of(
+            Kind.REALM, List.of("loginTheme", "accountTheme", "adminTheme", "emailTheme", "displayNameHtml", "passwordPolicy"),
+            Kind.CLIENT, List.of("name", "description", "rootUrl", "baseUrl", "adminUrl"),
+            Kind.IDENTITY_PROVIDER, List.of("displayName", "firstBrokerLoginFlowAlias", "postBrokerLoginFlowAlias"));
 
     /** What is not said of these is said to be empty: an addition would grant something, or change a sign-in. */
     private static final Set<Kind> WHOLE = Set.of(
@@ -68,6 +77,7 @@ public final class Defaults {
         ObjectNode complete = document.path("fields").path(name.kind().name()) instanceof ObjectNode fields
                 ? fields.deepCopy()
                 : object.objectNode();
+        EMPTY.getOrDefault(name.kind(), List.of()).forEach(field -> complete.put(field, ""));
         Merge.into(complete, object);
         if (name.kind() == Kind.CLIENT) {
             scopes(complete, object, bindings);
@@ -96,9 +106,7 @@ public final class Defaults {
 
     /** A mapper that says nothing of the userinfo answer does there what it does in the ID token. */
     private static void userinfo(ObjectNode mapper) {
-        if (mapper.path("config") instanceof ObjectNode config
-                && config.has(IN_ID_TOKEN)
-                && !config.has(IN_USERINFO)) {
+        if (mapper.path("config") instanceof ObjectNode config && config.has(IN_ID_TOKEN) && !config.has(IN_USERINFO)) {
             config.set(IN_USERINFO, config.get(IN_ID_TOKEN));
         }
     }
@@ -129,7 +137,9 @@ public final class Defaults {
         if (name.kind() == Kind.COMPONENT) {
             return contains(own, name.first());
         }
-        return name.kind() == Kind.ROLE && (name.name().equals("default-roles-" + realm) || name.name().equals(APPLY_LOCK))
+        return name.kind() == Kind.ROLE
+                        && (name.name().equals("default-roles-" + realm)
+                                || name.name().equals(APPLY_LOCK))
                 || name.kind().isThing() && contains(own, name.name());
     }
 
@@ -142,7 +152,12 @@ public final class Defaults {
         return false;
     }
 
-    static boolean serverMade(Kind kind, String field) {
+    /** @param object as it is in the realm */
+    static boolean serverMade(Kind kind, String field, ObjectNode object) {
+        // Some settings of a realm are kept as attributes and shown as both.
+        if (kind == Kind.REALM && field.startsWith(ATTRIBUTES) && object.has(field.substring(ATTRIBUTES.length()))) {
+            return true;
+        }
         Pattern pattern = SERVER_MADE.get(kind);
         return pattern != null && pattern.matcher(field).matches();
     }
@@ -160,6 +175,7 @@ public final class Defaults {
     }
 
     static boolean whole(Kind kind, String field) {
-        return WHOLE.contains(kind) || kind == Kind.GROUP && (field.equals("realmRoles") || field.startsWith("clientRoles."));
+        return WHOLE.contains(kind)
+                || kind == Kind.GROUP && (field.equals("realmRoles") || field.startsWith("clientRoles."));
     }
 }

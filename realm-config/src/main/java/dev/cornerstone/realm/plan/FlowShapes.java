@@ -28,7 +28,8 @@ final class FlowShapes {
     private final Map<String, JsonNode> configs = new HashMap<>();
 
     FlowShapes(JsonNode realm) {
-        realm.path("authenticationFlows").forEach(flow -> flows.put(flow.path("alias").asText(), flow));
+        realm.path("authenticationFlows")
+                .forEach(flow -> flows.put(flow.path("alias").asText(), flow));
         realm.path("authenticatorConfig")
                 .forEach(config -> configs.put(config.path("alias").asText(), config));
     }
@@ -56,7 +57,9 @@ final class FlowShapes {
         ArrayNode order = level.putArray("steps");
         Map<String, Integer> met = new HashMap<>();
         for (JsonNode execution : executions) {
-            String name = execution.path("flowAlias").asText(execution.path("authenticator").asText());
+            String name = execution
+                    .path("flowAlias")
+                    .asText(execution.path("authenticator").asText());
             int times = met.merge(name, 1, Integer::sum);
             String step = times == 1 ? name : name + " #" + times;
             order.add(step);

@@ -141,8 +141,10 @@ public final class Inventory {
         }
         String path = outer.isEmpty() ? name : outer + "/" + name;
         put(without(component, "id", "name", "subComponents", "parentId"), Kind.COMPONENT, provider, path);
-        component.path("subComponents")
-                .properties().forEach(sub -> sub.getValue().forEach(inner -> component(sub.getKey(), inner, path)));
+        component
+                .path("subComponents")
+                .properties()
+                .forEach(sub -> sub.getValue().forEach(inner -> component(sub.getKey(), inner, path)));
     }
 
     /** Keycloak keeps the user profile as a text in a component. */
@@ -160,16 +162,23 @@ public final class Inventory {
 
     private void userProfileOf(JsonNode profile) {
         ObjectNode whole = NODES.objectNode();
-        whole.put("unmanagedAttributePolicy", profile.path("unmanagedAttributePolicy").asText());
+        whole.put(
+                "unmanagedAttributePolicy",
+                profile.path("unmanagedAttributePolicy").asText());
         ArrayNode order = whole.putArray("order");
         for (JsonNode attribute : profile.path("attributes")) {
             order.add(attribute.path("name").asText());
-            put(without(attribute, "name"), Kind.PROFILE_ATTRIBUTE, attribute.path("name").asText());
+            put(
+                    without(attribute, "name"),
+                    Kind.PROFILE_ATTRIBUTE,
+                    attribute.path("name").asText());
         }
         put(whole, Kind.USER_PROFILE);
         profile.path("groups")
                 .forEach(group -> put(
-                        without(group, "name"), Kind.PROFILE_GROUP, group.path("name").asText()));
+                        without(group, "name"),
+                        Kind.PROFILE_GROUP,
+                        group.path("name").asText()));
     }
 
     private void named(Kind kind, JsonNode list) {
@@ -187,7 +196,8 @@ public final class Inventory {
             put(composites(role), Kind.ROLE_COMPOSITES, name);
         });
         roles.path("client")
-                .properties().forEach(client -> client.getValue().forEach(role -> {
+                .properties()
+                .forEach(client -> client.getValue().forEach(role -> {
                     String name = role.path("name").asText();
                     put(role(role), Kind.CLIENT_ROLE, client.getKey(), name);
                     put(composites(role), Kind.CLIENT_ROLE_COMPOSITES, client.getKey(), name);
@@ -199,9 +209,7 @@ public final class Inventory {
     }
 
     private static ObjectNode composites(JsonNode role) {
-        return role.path("composites") instanceof ObjectNode composites
-                ? without(composites)
-                : NODES.objectNode();
+        return role.path("composites") instanceof ObjectNode composites ? without(composites) : NODES.objectNode();
     }
 
     private void clientScopes(JsonNode realm) {
@@ -217,7 +225,14 @@ public final class Inventory {
         for (JsonNode client : realm.path("clients")) {
             String id = client.path("clientId").asText();
             put(
-                    without(client, "id", "clientId", "protocolMappers", "authorizationSettings", "access", "notBefore"),
+                    without(
+                            client,
+                            "id",
+                            "clientId",
+                            "protocolMappers",
+                            "authorizationSettings",
+                            "access",
+                            "notBefore"),
                     Kind.CLIENT,
                     id);
             mappers(client, Kind.CLIENT_MAPPER, id);
@@ -228,7 +243,10 @@ public final class Inventory {
     private void mappers(JsonNode owner, Kind kind, String name) {
         owner.path("protocolMappers")
                 .forEach(mapper -> put(
-                        without(mapper, "id", "name"), kind, name, mapper.path("name").asText()));
+                        without(mapper, "id", "name"),
+                        kind,
+                        name,
+                        mapper.path("name").asText()));
     }
 
     /** Which roles a token may carry because of a client or a client scope. */
@@ -260,7 +278,10 @@ public final class Inventory {
     private void groups(JsonNode groups, String outer) {
         for (JsonNode group : groups) {
             String path = outer + "/" + group.path("name").asText();
-            put(without(group, "id", "name", "path", "parentId", "subGroups", "subGroupCount", "access"), Kind.GROUP, path);
+            put(
+                    without(group, "id", "name", "path", "parentId", "subGroups", "subGroupCount", "access"),
+                    Kind.GROUP,
+                    path);
             groups(group.path("subGroups"), path);
         }
     }
@@ -318,9 +339,13 @@ public final class Inventory {
                 ObjectNode roles = NODES.objectNode();
                 roles.set("realmRoles", texts(user.path("realmRoles")));
                 user.path("clientRoles")
-                        .properties().forEach(client -> roles.withObjectProperty("clientRoles")
-                                .set(client.getKey(), client.getValue()));
-                put(roles, Kind.SERVICE_ACCOUNT, user.get("serviceAccountClientId").asText());
+                        .properties()
+                        .forEach(client ->
+                                roles.withObjectProperty("clientRoles").set(client.getKey(), client.getValue()));
+                put(
+                        roles,
+                        Kind.SERVICE_ACCOUNT,
+                        user.get("serviceAccountClientId").asText());
             }
         }
     }

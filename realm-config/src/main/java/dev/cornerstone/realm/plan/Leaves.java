@@ -24,8 +24,9 @@ final class Leaves {
 
     private static void add(String path, JsonNode node, SortedMap<String, JsonNode> leaves) {
         if (node.isObject() && !node.isEmpty()) {
-            node.properties().forEach(field ->
-                            add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
+            node.properties()
+                    .forEach(field -> add(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
         } else {
             leaves.put(path, node);
         }

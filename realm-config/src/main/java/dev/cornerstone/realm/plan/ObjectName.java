@@ -33,7 +33,8 @@ public record ObjectName(Kind kind, List<String> names) implements Comparable<Ob
 
     Optional<ObjectName> outer() {
         return kind.outer()
-                .map(outer -> new ObjectName(outer, names.subList(0, outer.labels().size())));
+                .map(outer ->
+                        new ObjectName(outer, names.subList(0, outer.labels().size())));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param leftAlone what is in the realm and not in the files, and is neither expected there nor named for deletion
  * @param notCompared secrets that Keycloak does not show
  */
-public record Plan(String realm, boolean exists, List<Change> changes, List<Leftover> leftAlone, List<Unseen> notCompared) {
+public record Plan(
+        String realm, boolean exists, List<Change> changes, List<Leftover> leftAlone, List<Unseen> notCompared) {
 
     public Plan {
         changes = List.copyOf(changes);

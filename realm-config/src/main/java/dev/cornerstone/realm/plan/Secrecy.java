@@ -49,8 +49,11 @@ public final class Secrecy {
         } else if (node.isObject()) {
             // A credential of a user is a map with a type and a value.
             boolean credential = field.equals("credentials");
-            node.properties().forEach(inner -> collect(
-                    credential && inner.getKey().equals("value") ? "password" : inner.getKey(), inner.getValue(), names));
+            node.properties()
+                    .forEach(inner -> collect(
+                            credential && inner.getKey().equals("value") ? "password" : inner.getKey(),
+                            inner.getValue(),
+                            names));
         }
     }
 

@@ -153,7 +153,8 @@ public final class AdminApi implements AutoCloseable {
     /** A path of these parts, below the realm; a part may hold any character. */
     public static String path(String... parts) {
         return Stream.of(parts)
-                .map(part -> "/" + URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .map(part ->
+                        "/" + URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining());
     }
 
@@ -165,7 +166,8 @@ public final class AdminApi implements AutoCloseable {
     /** A user of a realm, which may be another one. */
     public JsonNode user(String ofRealm, String id) {
         try {
-            return send("GET", "", null, server + "/admin/realms" + path(ofRealm, "users", id)).body();
+            return send("GET", "", null, server + "/admin/realms" + path(ofRealm, "users", id))
+                    .body();
         } catch (ServerFailure failure) {
             return MissingNode.getInstance();
         }
@@ -195,13 +197,12 @@ public final class AdminApi implements AutoCloseable {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        String remedy =
-                switch (answer.status()) {
-                    case 401, 403 -> " The account needs the role manage-realm and the like of this realm (docs/realm.md).";
-                    default -> "";
-                };
-        return "Keycloak answered " + answer.status() + " to " + method + " " + URI.create(address).getPath()
-                + (said.isEmpty() ? "." : ": " + said + ".") + remedy;
+        String remedy = switch (answer.status()) {
+            case 401, 403 -> " The account needs the role manage-realm and the like of this realm (docs/realm.md).";
+            default -> "";
+        };
+        return "Keycloak answered " + answer.status() + " to " + method + " "
+                + URI.create(address).getPath() + (said.isEmpty() ? "." : ": " + said + ".") + remedy;
     }
 
     private Answer authorised(String method, JsonNode body, String address) {
@@ -227,7 +228,8 @@ public final class AdminApi implements AutoCloseable {
                 byte[] bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
                 if (bytes.length > BODY_BYTES_MAX) {
                     throw new ServerFailure(
-                            response.statusCode(), request.uri() + " answered with more than " + BODY_BYTES_MAX + " bytes.");
+                            response.statusCode(),
+                            request.uri() + " answered with more than " + BODY_BYTES_MAX + " bytes.");
                 }
                 response.headers().firstValue("Date").ifPresent(this::rememberTime);
                 return new Answer(
@@ -238,7 +240,8 @@ public final class AdminApi implements AutoCloseable {
                 return again(request, triesLeft);
             }
             throw new ServerFailure(
-                    "Keycloak does not answer at " + server + " (" + reason(e) + "). Is it running, and is the address right?",
+                    "Keycloak does not answer at " + server + " (" + reason(e)
+                            + "). Is it running, and is the address right?",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -262,7 +265,8 @@ public final class AdminApi implements AutoCloseable {
 
     private void rememberTime(String date) {
         try {
-            serverTime = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            serverTime = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException e) {
             serverTime = clock.instant();
         }
@@ -293,7 +297,9 @@ public final class AdminApi implements AutoCloseable {
             throw new ServerFailure(
                     answer.status(),
                     "Keycloak at " + server + " gives no token (" + answer.status() + " "
-                            + answer.body().path("error_description").asText(answer.body().path("error").asText())
+                            + answer.body()
+                                    .path("error_description")
+                                    .asText(answer.body().path("error").asText())
                             + "). Are the account and its realm right?");
         }
         token = answer.body().path("access_token").asText();

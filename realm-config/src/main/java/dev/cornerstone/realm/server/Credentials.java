@@ -53,11 +53,13 @@ public final class Credentials {
 
     public static Credentials from(Map<String, String> environment, Clock clock) {
         Credentials credentials = new Credentials(environment, clock);
-        boolean client = credentials.has(CLIENT_ID) && (credentials.has(CLIENT_SECRET) || credentials.has(CLIENT_KEY_FILE));
+        boolean client =
+                credentials.has(CLIENT_ID) && (credentials.has(CLIENT_SECRET) || credentials.has(CLIENT_KEY_FILE));
         if (!client && !(credentials.has(USER) && credentials.has(PASSWORD))) {
             throw new ServerFailure(
                     ServerFailure.NONE,
-                    "It is not said who asks. Set " + CLIENT_ID + " with " + CLIENT_SECRET + " or " + CLIENT_KEY_FILE + ", or "
+                    "It is not said who asks. Set " + CLIENT_ID + " with " + CLIENT_SECRET + " or " + CLIENT_KEY_FILE
+                            + ", or "
                             + USER + " with " + PASSWORD + "; " + REALM
                             + " too, when that is not an account of the realm master.");
         }

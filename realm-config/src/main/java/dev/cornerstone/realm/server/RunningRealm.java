@@ -28,7 +28,8 @@ public final class RunningRealm {
         secrets(realm);
         bindings(realm);
         ArrayNode groups = realm.putArray("defaultGroups");
-        api.get("/default-groups").forEach(group -> groups.add(group.path("path").asText()));
+        api.get("/default-groups")
+                .forEach(group -> groups.add(group.path("path").asText()));
         if (realm.path("organizationsEnabled").asBoolean()) {
             organizations(realm);
         }
@@ -50,12 +51,14 @@ public final class RunningRealm {
     private static void bindings(ObjectNode realm) {
         Map<String, String> aliases = new HashMap<>();
         realm.path("authenticationFlows")
-                .forEach(flow -> aliases.put(
-                        flow.path("id").asText(), flow.path("alias").asText()));
+                .forEach(flow ->
+                        aliases.put(flow.path("id").asText(), flow.path("alias").asText()));
         for (JsonNode client : realm.path("clients")) {
             if (client.path("authenticationFlowBindingOverrides") instanceof ObjectNode overrides) {
-                overrides.properties().forEach(binding -> binding.setValue(overrides.textNode(
-                        aliases.getOrDefault(binding.getValue().asText(), binding.getValue().asText()))));
+                overrides
+                        .properties()
+                        .forEach(binding -> binding.setValue(overrides.textNode(aliases.getOrDefault(
+                                binding.getValue().asText(), binding.getValue().asText()))));
             }
         }
     }
@@ -66,7 +69,8 @@ public final class RunningRealm {
             ObjectNode full = organization.deepCopy();
             full.set(
                     "identityProviders",
-                    api.get(AdminApi.path("organizations", organization.path("id").asText(), "identity-providers")));
+                    api.get(AdminApi.path(
+                            "organizations", organization.path("id").asText(), "identity-providers")));
             organizations.add(full);
         }
     }

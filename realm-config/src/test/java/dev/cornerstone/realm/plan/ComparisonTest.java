@@ -25,8 +25,7 @@ class ComparisonTest {
     @Test
     void aFieldThatDiffersIsToldWithBothValues() {
         Plan plan = plan(
-                "clients: [{clientId: web, redirectUris: [a]}]",
-                "clients: [{clientId: web, redirectUris: [a, b]}]");
+                "clients: [{clientId: web, redirectUris: [a]}]", "clients: [{clientId: web, redirectUris: [a, b]}]");
 
         assertThat(lines(plan)).containsExactly("~ client web: redirectUris [\"a\",\"b\"] -> [\"a\"]");
     }
@@ -63,7 +62,8 @@ class ComparisonTest {
     @Test
     void whatIsMissingIsAddedWithWhatIsInsideOfIt() {
         Plan plan = plan(
-                "clients: [{clientId: web, protocolMappers: [{name: m, protocolMapper: p, config: {a: b}}]}]", "clients: []");
+                "clients: [{clientId: web, protocolMappers: [{name: m, protocolMapper: p, config: {a: b}}]}]",
+                "clients: []");
 
         assertThat(lines(plan)).contains("+ client web", "+ client mapper web / m");
     }
@@ -126,7 +126,9 @@ class ComparisonTest {
         Plan plan = plan("clients: [{clientId: web, secret: right}]", "clients: [{clientId: web, secret: wrong}]");
 
         assertThat(lines(plan)).containsExactly("~ client web: secret (secret)");
-        assertThat(plan.changes().get(0).fields().toString()).doesNotContain("right").doesNotContain("wrong");
+        assertThat(plan.changes().get(0).fields().toString())
+                .doesNotContain("right")
+                .doesNotContain("wrong");
     }
 
     @Test
@@ -137,7 +139,7 @@ class ComparisonTest {
                 Defaults.ofKeycloak(),
                 Secrecy.of(List.of("0123456789")));
 
-        assertThat(lines(comparison.with(realm("attributes: {note: other}"))))
+        assertThat(lines(comparison.with(over(defaults(), realm("attributes: {note: other}")))))
                 .containsExactly("~ realm: attributes.note (secret)");
     }
 
@@ -145,7 +147,7 @@ class ComparisonTest {
     void aSecretThatKeycloakMasksIsSaidNotToBeCompared() {
         Plan plan = plan(
                 "identityProviders: [{alias: i, providerId: oidc, config: {clientSecret: s}}]",
-                "identityProviders: [{alias: i, providerId: oidc, config: {clientSecret: '**********'}}]");
+                "identityProviders: [{alias: i, enabled: true, providerId: oidc, config: {clientSecret: '**********'}}]");
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.notCompared())
@@ -154,11 +156,13 @@ class ComparisonTest {
 
     @Test
     void aFlowIsComparedStepByStepAndItsPrioritiesOnlyByTheirOrder() {
-        String files = "authenticationFlows: [{alias: f, topLevel: true, providerId: basic-flow, authenticationExecutions:"
-                + " [{authenticator: one, requirement: REQUIRED, priority: 10},"
-                + " {authenticator: two, requirement: REQUIRED, priority: 20}]}]";
+        String files =
+                "authenticationFlows: [{alias: f, topLevel: true, providerId: basic-flow, authenticationExecutions:"
+                        + " [{authenticator: one, requirement: REQUIRED, priority: 10},"
+                        + " {authenticator: two, requirement: REQUIRED, priority: 20}]}]";
 
-        assertThat(plan(files, files.replace("priority: 10", "priority: 3")).isEmpty()).isTrue();
+        assertThat(plan(files, files.replace("priority: 10", "priority: 3")).isEmpty())
+                .isTrue();
         assertThat(lines(plan(files, files.replace("priority: 10", "priority: 30"))))
                 .containsExactly("~ flow f: in f.steps [\"two\",\"one\"] -> [\"one\",\"two\"]");
         assertThat(lines(plan(files, files.replaceFirst("REQUIRED", "DISABLED"))))
@@ -182,9 +186,13 @@ class ComparisonTest {
 
         assertThat(lines(plan(files, files.replace(", required: {roles: [user]}", ""))))
                 .containsExactly("~ user profile attribute email: required.roles null -> [\"user\"]");
-        assertThat(lines(plan(files, "userProfile: {attributes: [{name: locale}, {name: email, required: {roles: [user]}}]}")))
+        assertThat(lines(plan(
+                        files,
+                        "userProfile: {attributes: [{name: locale}, {name: email, required: {roles: [user]}}]}")))
                 .containsExactly("~ user profile: order [\"locale\",\"email\"] -> [\"email\",\"locale\"]");
-        assertThat(plan(files, files.replace("[{name: email", "[{name: shoe}, {name: email")).isEmpty()).isTrue();
+        assertThat(plan(files, files.replace("[{name: email", "[{name: shoe}, {name: email"))
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -193,8 +201,7 @@ class ComparisonTest {
                 "organizations: [{alias: o, name: O, domains: [{name: o.test, verified: true}]}]",
                 "organizations: [{alias: o, name: O, enabled: true, domains: [{name: o.test, verified: true}, {name: bank.test}]}]");
 
-        assertThat(lines(plan))
-                .containsExactly("~ organization o: domains [\"bank.test\",\"o.test\"] -> [\"o.test\"]");
+        assertThat(lines(plan)).containsExactly("~ organization o: domains [\"bank.test\",\"o.test\"] -> [\"o.test\"]");
     }
 
     @Test
@@ -217,9 +224,17 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delete: [{client: '*'}]", "delete: [{clinet: x}]", "delete: [x]", "{delete: [{client: web}], clients: [{clientId: web}]}"})
+    @ValueSource(
+            strings = {
+                "delete: [{client: '*'}]",
+                "delete: [{clinet: x}]",
+                "delete: [x]",
+                "{delete: [{client: web}], clients: [{clientId: web}]}"
+            })
     void aDeletionThatIsUnclearIsRefused(String files) {
-        assertThatThrownBy(() -> plan(files, "{}")).isInstanceOf(InvalidRealm.class).hasMessageContaining("`delete`");
+        assertThatThrownBy(() -> plan(files, "{}"))
+                .isInstanceOf(InvalidRealm.class)
+                .hasMessageContaining("`delete`");
     }
 
     private static Plan plan(String files, String running) {
@@ -246,8 +261,7 @@ class ComparisonTest {
     }
 
     private static JsonNode over(JsonNode defaults, JsonNode running) {
-        ObjectNode realm =
-                Merge.into((ObjectNode) defaults, (ObjectNode) running);
+        ObjectNode realm = Merge.into((ObjectNode) defaults, (ObjectNode) running);
         for (JsonNode client : realm.path("clients")) {
             ObjectNode made = Defaults.ofKeycloak()
                     .complete(ObjectName.of(Kind.CLIENT, "any"), JSON.createObjectNode(), JSON.createObjectNode());

@@ -54,7 +54,10 @@ final class Hand {
     }
 
     void removesStep(String flow, String authenticator) {
-        api.delete(path("authentication", "executions", step(flow, authenticator).path("id").asText()));
+        api.delete(path(
+                "authentication",
+                "executions",
+                step(flow, authenticator).path("id").asText()));
     }
 
     void requires(String flow, String authenticator, String requirement) {
@@ -94,38 +97,56 @@ final class Hand {
         api.put(shop + "/optional-client-scopes" + path(scope("partner:manage")), object());
         api.delete(path("clients", client("papertrail-shop").path("id").asText()));
         JsonNode operator = api.get("/roles/programme-operator");
-        api.post(path("roles-by-id", api.get("/roles/default-roles-cornerstone").path("id").asText(), "composites"), listOf(operator));
-        JsonNode account = api.get(path("clients", client("papertrail-backoffice").path("id").asText(), "service-account-user"));
+        api.post(
+                path(
+                        "roles-by-id",
+                        api.get("/roles/default-roles-cornerstone").path("id").asText(),
+                        "composites"),
+                listOf(operator));
+        JsonNode account = api.get(
+                path("clients", client("papertrail-backoffice").path("id").asText(), "service-account-user"));
         api.post(path("users", account.path("id").asText(), "role-mappings", "realm"), listOf(operator));
         api.delete("/roles/partner-admin");
         api.post(path("client-scopes", scope("points:redeem"), "scope-mappings", "realm"), listOf(operator));
         api.delete(path("client-scopes", scope("first_name")));
         api.put(path("default-optional-client-scopes", scope("partner:manage")), object());
         edit("", realm -> {
-            realm.put("bruteForceProtected", false).put("loginTheme", "keycloak.v2").put("editUsernameAllowed", true);
+            realm.put("bruteForceProtected", false)
+                    .put("loginTheme", "keycloak.v2")
+                    .put("editUsernameAllowed", true);
             realm.withObjectProperty("attributes").put("cornerstone.risk.mode", "off");
             realm.withObjectProperty("smtpServer").put("host", "mail.evil.example");
         });
         requires("cornerstone reset", "reset-credential-email", "DISABLED");
         removesStep("cornerstone browser", "cornerstone-passkey-level");
-        String config = step("cornerstone after broker", "conditional-level-of-authentication").path("authenticationConfig").asText();
-        edit(path("authentication", "config", config), step -> step.withObjectProperty("config").put("loa-max-age", "99"));
+        String config = step("cornerstone after broker", "conditional-level-of-authentication")
+                .path("authenticationConfig")
+                .asText();
+        edit(
+                path("authentication", "config", config),
+                step -> step.withObjectProperty("config").put("loa-max-age", "99"));
         edit("/authentication/required-actions/cornerstone-phone", action -> action.put("enabled", false));
         api.delete("/authentication/required-actions/cornerstone-push");
         edit("/identity-provider/instances/roastery", provider -> {
             provider.put("trustEmail", true);
             provider.withObjectProperty("config").put("tokenUrl", "https://evil.example/token");
         });
-        String organization = path("organizations", api.get("/organizations").path(0).path("id").asText());
-        edit(organization, object -> object.withArrayProperty("domains").addObject().put("name", "bank.example").put("verified", true));
+        String organization = path(
+                "organizations", api.get("/organizations").path(0).path("id").asText());
+        edit(
+                organization,
+                object -> object.withArrayProperty("domains")
+                        .addObject()
+                        .put("name", "bank.example")
+                        .put("verified", true));
         api.delete(organization + "/identity-providers/roastery");
         edit("/users/profile", profile -> {
             profile.put("unmanagedAttributePolicy", "ENABLED");
             ((ObjectNode) named(profile.path("attributes"), "name", "email")).remove("required");
         });
-        edit(path("components", component("loyalty").path("id").asText()), sink -> sink.withObjectProperty("config")
-                .putArray("url")
-                .add("http://localhost:1/evil"));
+        edit(
+                path("components", component("loyalty").path("id").asText()),
+                sink -> sink.withObjectProperty("config").putArray("url").add("http://localhost:1/evil"));
     }
 
     /** Things that no file knows. */
@@ -138,10 +159,16 @@ final class Hand {
                         .put("protocol", "openid-connect")
                         .put("protocolMapper", "oidc-hardcoded-claim-mapper")
                         .set("config", object().put("claim.name", "x").put("claim.value", "y")));
-        editClient("cornerstone-web", client -> client.withObjectProperty("attributes").put("by-hand", "yes"));
-        edit("/users/profile", profile -> profile.withArrayProperty("attributes")
-                .insertObject(0)
-                .put("name", "shoe_size")
-                .set("permissions", object().set("view", object().arrayNode().add("admin"))));
+        editClient(
+                "cornerstone-web",
+                client -> client.withObjectProperty("attributes").put("by-hand", "yes"));
+        edit(
+                "/users/profile",
+                profile -> profile.withArrayProperty("attributes")
+                        .insertObject(0)
+                        .put("name", "shoe_size")
+                        .set(
+                                "permissions",
+                                object().set("view", object().arrayNode().add("admin"))));
     }
 }

@@ -155,7 +155,8 @@ final class KeycloakProcess implements AutoCloseable {
         if (Files.exists(HOME.resolve("bin/kc.sh"))) {
             return;
         }
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(TARGET.resolve("dist/keycloak-quarkus-dist.zip")))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(Files.newInputStream(TARGET.resolve("dist/keycloak-quarkus-dist.zip")))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path name = Path.of(entry.getName());
                 Path file = name.getNameCount() == 1 ? HOME : HOME.resolve(name.subpath(1, name.getNameCount()));
@@ -186,7 +187,8 @@ final class KeycloakProcess implements AutoCloseable {
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path file :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
                     Files.delete(file);
                 }
             }

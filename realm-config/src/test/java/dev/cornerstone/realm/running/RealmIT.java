@@ -107,7 +107,9 @@ class RealmIT {
         Program.Ended twice = plan();
 
         assertThat(once.code()).as(once.all()).isEqualTo(SAME);
-        assertThat(once.output()).contains("The realm cornerstone is as the files say.").doesNotContain("left alone");
+        assertThat(once.output())
+                .contains("The realm cornerstone is as the files say.")
+                .doesNotContain("left alone");
         assertThat(twice.output()).isEqualTo(once.output());
     }
 
@@ -142,7 +144,9 @@ class RealmIT {
                 .contains("~ client cornerstone-web", "directAccessGrantsEnabled: true -> false")
                 .contains("0 to add, 1 to change, 0 to remove.");
         assertThat(applied.code()).as(applied.all()).isEqualTo(SAME);
-        assertThat(hand.client("cornerstone-web").path("directAccessGrantsEnabled").asBoolean())
+        assertThat(hand.client("cornerstone-web")
+                        .path("directAccessGrantsEnabled")
+                        .asBoolean())
                 .isFalse();
         assertThat(plan().code()).isEqualTo(SAME);
         assertThat(program.run("apply").output()).contains("nothing was changed");
@@ -167,7 +171,10 @@ class RealmIT {
                 .contains("client by-hand", "group /by-hand", "client mapper roastery-shop / by hand")
                 .contains("client cornerstone-web: attributes.by-hand", "user profile attribute shoe_size");
         assertThat(hand.hasClient("by-hand")).isTrue();
-        assertThat(hand.client("cornerstone-web").path("attributes").path("by-hand").asText())
+        assertThat(hand.client("cornerstone-web")
+                        .path("attributes")
+                        .path("by-hand")
+                        .asText())
                 .isEqualTo("yes");
     }
 
@@ -193,11 +200,26 @@ class RealmIT {
 
     @Test
     @Order(3)
+    void aSecretThatKeycloakDoesNotShowIsSetWhenAsked() throws IOException {
+        freshRealm();
+
+        Program.Ended planned = plan();
+        Program.Ended applied = program.run("apply", "--secrets");
+
+        assertThat(planned.output()).contains("Not compared", "identity provider roastery: config.clientSecret");
+        assertThat(applied.code()).as(applied.all()).isEqualTo(SAME);
+        assertThat(applied.output())
+                .contains("~ identity provider roastery", "config.clientSecret: (secret) changed")
+                .doesNotContain("the-secret-of");
+        assertThat(plan().code()).isEqualTo(SAME);
+    }
+
+    @Test
+    @Order(3)
     void whatIsNamedForDeletionGoesAndNothingElse() throws IOException {
         freshRealm();
         hand.addsThings();
-        Program naming = program.withFiles(filesWith(
-                """
+        Program naming = program.withFiles(filesWith("""
                 delete:
                   - {client: by-hand}
                   - {client: roastery-shop, mapper: by hand}
@@ -208,10 +230,14 @@ class RealmIT {
         Program.Ended applied = naming.run("apply");
 
         assertThat(planned.output())
-                .contains("- client by-hand", "- client mapper roastery-shop / by hand", "attributes.by-hand: yes -> (none)");
+                .contains(
+                        "- client by-hand",
+                        "- client mapper roastery-shop / by hand",
+                        "attributes.by-hand: yes -> (none)");
         assertThat(applied.code()).as(applied.all()).isEqualTo(SAME);
         assertThat(hand.hasClient("by-hand")).isFalse();
-        assertThat(hand.client("cornerstone-web").path("attributes").has("by-hand")).isFalse();
+        assertThat(hand.client("cornerstone-web").path("attributes").has("by-hand"))
+                .isFalse();
         assertThat(hand.api().get("/groups?search=by-hand")).hasSize(1);
         assertThat(naming.run("plan").code()).isEqualTo(SAME);
     }
@@ -220,11 +246,20 @@ class RealmIT {
     @Order(3)
     void aFlowThatIsInUseIsNotRemovedAlsoWhenItIsNamed() throws IOException {
         freshRealm();
-        hand.api().post(path("authentication", "flows", "browser", "copy"), Hand.object().put("newName", "by hand"));
-        hand.editClient("cornerstone-mobile", client -> client.withObjectProperty("authenticationFlowBindingOverrides")
-                .set("browser", Hand.named(hand.api().get("/authentication/flows"), "alias", "by hand").path("id")));
+        hand.api()
+                .post(
+                        path("authentication", "flows", "browser", "copy"),
+                        Hand.object().put("newName", "by hand"));
+        hand.editClient(
+                "cornerstone-mobile",
+                client -> client.withObjectProperty("authenticationFlowBindingOverrides")
+                        .set(
+                                "browser",
+                                Hand.named(hand.api().get("/authentication/flows"), "alias", "by hand")
+                                        .path("id")));
 
-        Program.Ended applied = program.withFiles(filesWith("delete:\n  - {flow: by hand}\n")).run("apply");
+        Program.Ended applied =
+                program.withFiles(filesWith("delete:\n  - {flow: by hand}\n")).run("apply");
 
         assertThat(applied.code()).isEqualTo(FAILED);
         assertThat(applied.errors()).contains("by hand", "still used by the client cornerstone-mobile");
@@ -283,7 +318,9 @@ class RealmIT {
         freshRealm();
         Path metrics = folder.resolve("realm.prom");
         assertThat(program.run("drift", "--metrics", metrics.toString()).code()).isEqualTo(SAME);
-        assertThat(metrics).content().contains("cornerstone_realm_drift_fields{realm=\"cornerstone\",type=\"client\"} 0");
+        assertThat(metrics)
+                .content()
+                .contains("cornerstone_realm_drift_fields{realm=\"cornerstone\",type=\"client\"} 0");
         hand.editClient("cornerstone-web", client -> client.put("directAccessGrantsEnabled", true));
         hand.api().post("/clients", Hand.object().put("clientId", "by-hand"));
         Path events = folder.resolve("events.jsonl");
@@ -318,9 +355,13 @@ class RealmIT {
         Files.writeString(
                 key,
                 "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(Surroundings.OPERATOR.getPublic().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(
+                                        Surroundings.OPERATOR.getPublic().getEncoded())
                         + "\n-----END PUBLIC KEY-----\n-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(Surroundings.OPERATOR.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(
+                                        Surroundings.OPERATOR.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         Map<String, String> environment = new TreeMap<>(values);
         environment.put(Credentials.REALM, "cornerstone");
@@ -347,7 +388,9 @@ class RealmIT {
         assertThat(asNobody.code()).isEqualTo(FAILED);
         assertThat(asNobody.errors()).contains("CORNERSTONE_REALM_CLIENT_ID", "CORNERSTONE_REALM_USER");
         assertThat(withWrongPassword.code()).isEqualTo(FAILED);
-        assertThat(withWrongPassword.errors()).contains("gives no token (401").doesNotContain("not-the-password-at-all");
+        assertThat(withWrongPassword.errors())
+                .contains("gives no token (401")
+                .doesNotContain("not-the-password-at-all");
     }
 
     @Test
@@ -392,7 +435,11 @@ class RealmIT {
     }
 
     private static ObjectNode newMember(String email) {
-        ObjectNode member = Hand.object().put("username", email).put("email", email).put("emailVerified", true).put("enabled", true);
+        ObjectNode member = Hand.object()
+                .put("username", email)
+                .put("email", email)
+                .put("emailVerified", true)
+                .put("enabled", true);
         member.put("firstName", "Ina").put("lastName", "Between");
         member.putArray("credentials")
                 .addObject()
@@ -428,8 +475,12 @@ class RealmIT {
         Path copy = folder.resolve("files");
         try (Stream<Path> files = Files.walk(FILES.resolve("realm"))) {
             for (Path file : files.toList()) {
-                Files.copy(file, Files.createDirectories(copy.resolve(FILES.relativize(file).toString()).getParent())
-                        .resolve(file.getFileName().toString()));
+                Files.copy(
+                        file,
+                        Files.createDirectories(
+                                        copy.resolve(FILES.relativize(file).toString())
+                                                .getParent())
+                                .resolve(file.getFileName().toString()));
             }
         }
         Files.createDirectories(copy.resolve("stages"));

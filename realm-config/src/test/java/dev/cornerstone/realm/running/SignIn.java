@@ -31,7 +31,9 @@ final class SignIn {
     /** Whether there is a page that asks for a name and a password. */
     boolean isPossible() {
         HttpResponse<String> page = page();
-        return page.statusCode() == 200 && page.body().contains("name=\"username\"") && page.body().contains("name=\"password\"");
+        return page.statusCode() == 200
+                && page.body().contains("name=\"username\"")
+                && page.body().contains("name=\"password\"");
     }
 
     /** @return whether she was sent back to the member pages with a code */
@@ -41,9 +43,10 @@ final class SignIn {
             return false;
         }
         String form = "username=" + encode(username) + "&password=" + encode(password);
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
         String location = answer.headers().firstValue("Location").orElse("");
         return location.startsWith(CALLBACK) && location.contains("code=");
     }
