@@ -21,7 +21,7 @@ final class Keycloak extends ProcessPart {
     /** The options of the partners' resource, as Keycloak spells options in its environment. */
     private static final String PARTNERS = "KC_SPI_ADMIN_REALM_RESTAPI_EXTENSION__CORNERSTONE_PARTNERS__";
 
-    private static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
+    static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
 
     /** What is baked in; a change builds again. */
     private static final Map<String, String> BUILD_OPTIONS = Map.of(
@@ -112,7 +112,9 @@ final class Keycloak extends ProcessPart {
                 Limits.KEYCLOAK_START,
                 process::mustLive,
                 () -> Http.ok(loginPage(), Limits.PROBE_ANSWER));
-        rememberRealms();
+        if (!Files.exists(settings.home().realmStamp())) {
+            rememberRealms();
+        }
         step.ready();
     }
 
@@ -212,11 +214,10 @@ final class Keycloak extends ProcessPart {
         }
     }
 
-    private void rememberRealms() {
+    /** From now on these are the realm files that this state was made from. */
+    void rememberRealms() {
         try {
-            if (!Files.exists(settings.home().realmStamp())) {
-                Files.writeString(settings.home().realmStamp(), realmStamp());
-            }
+            Files.writeString(settings.home().realmStamp(), realmStamp());
         } catch (IOException e) {
             throw new StackFailure("The state directory is not writable any more: " + Reason.of(e), e);
         }

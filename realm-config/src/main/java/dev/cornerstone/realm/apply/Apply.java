@@ -18,6 +18,7 @@ public final class Apply {
     private final AdminApi api;
     private final JsonNode document;
     private final Comparison comparison;
+    private final boolean secrets;
     private final Progress progress;
 
     /** Who is told how it goes. */
@@ -30,9 +31,13 @@ public final class Apply {
         void note(String text);
     }
 
-    /** @param document the realm in Keycloak's import format, with all variables filled */
-    public Apply(AdminApi api, JsonNode document, Comparison comparison, Progress progress) {
+    /**
+     * @param document the realm in Keycloak's import format, with all variables filled
+     * @param secrets whether to set the secrets that Keycloak does not show, which cannot be compared
+     */
+    public Apply(AdminApi api, JsonNode document, Comparison comparison, boolean secrets, Progress progress) {
         this.api = api;
+        this.secrets = secrets;
         this.document = document;
         this.comparison = comparison;
         this.progress = progress;
@@ -47,12 +52,12 @@ public final class Apply {
     public int run() {
         int done = createIfMissing();
         // Looking needs no lock, and mostly there is nothing to do.
-        if (plan().isEmpty()) {
+        if (plan(secrets).isEmpty()) {
             return done;
         }
         try (ApplyLock lock = ApplyLock.take(api, progress::note)) {
             for (int round = 1; round <= ROUNDS_MAX; round++) {
-                Plan plan = plan();
+                Plan plan = plan(secrets && round == 1);
                 if (plan.isEmpty()) {
                     return done;
                 }
@@ -60,7 +65,7 @@ public final class Apply {
                 done += make(plan, lock);
             }
         }
-        Plan left = plan();
+        Plan left = plan(false);
         if (left.isEmpty()) {
             return done;
         }
@@ -69,10 +74,11 @@ public final class Apply {
                 + ". Somebody else may be changing the realm; `plan` shows what is left.");
     }
 
-    private Plan plan() {
-        return comparison.with(new RunningRealm(api)
+    private Plan plan(boolean unseenSecrets) {
+        JsonNode running = new RunningRealm(api)
                 .read()
-                .orElseThrow(() -> new ApplyFailure("The realm " + api.realm() + " was removed in the meantime.")));
+                .orElseThrow(() -> new ApplyFailure("The realm " + api.realm() + " was removed in the meantime."));
+        return unseenSecrets ? comparison.withUnseenSecrets(running) : comparison.with(running);
     }
 
     private int createIfMissing() {

@@ -12,11 +12,15 @@ import dev.cornerstone.realm.plan.Kind;
 import dev.cornerstone.realm.plan.ObjectName;
 import dev.cornerstone.realm.server.AdminApi;
 import java.util.Optional;
+import java.util.Set;
 
 /** Client scopes and clients, with their mappers. */
 final class ClientWriter implements Writer {
 
     private static final String BINDINGS = "authenticationFlowBindingOverrides";
+
+    private static final Set<String> PRESUMED =
+            Set.of("backchannel.logout.session.required", "backchannel.logout.revoke.offline.tokens");
 
     private final AdminApi api;
     private final Lookup lookup;
@@ -79,6 +83,7 @@ final class ClientWriter implements Writer {
             client.set("protocolMappers", mappersOf(change.name().name(), Kind.CLIENT_MAPPER));
             bindingsById(client);
             api.post("/clients", client);
+            clearWhatNobodySaid(client);
         } else {
             client = found.get().deepCopy();
             Fields.lay(change, client);
@@ -86,6 +91,20 @@ final class ClientWriter implements Writer {
             api.put(path("clients", client.path("id").asText()), client);
         }
         scopes(change);
+    }
+
+    /** Keycloak's console presumes more of a new client than its import does. */
+    private void clearWhatNobodySaid(ObjectNode said) {
+        ObjectNode made = lookup.client(said.path("clientId").asText()).orElseThrow().deepCopy();
+        made.put("adminUrl", said.path("adminUrl").asText());
+        made.path("attributes")
+                .properties()
+                .forEach(attribute -> {
+                    if (PRESUMED.contains(attribute.getKey()) && !said.path("attributes").has(attribute.getKey())) {
+                        attribute.setValue(made.textNode(""));
+                    }
+                });
+        api.put(path("clients", made.path("id").asText()), made);
     }
 
     private void scopes(Change change) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Does what plan says. */
 @Command(
@@ -19,10 +20,15 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 
+    @Option(
+            names = "--secrets",
+            description = "set the secrets that Keycloak does not show too, such as those of identity providers")
+    private boolean secrets;
+
     @Override
     public Integer call() throws IOException {
         try (Target.Opened opened = target.open(System.getenv(), Clock.systemUTC())) {
-            int done = new Apply(opened.api(), opened.document(), opened.comparison(), new Lines()).run();
+            int done = new Apply(opened.api(), opened.document(), opened.comparison(), secrets, new Lines()).run();
             System.out.println(
                     done == 0
                             ? "The realm " + target.realm() + " is as the files say; nothing was changed."

@@ -30,11 +30,7 @@ final class PlanJson {
         ArrayNode changes = document.putArray("changes");
         plan.changes().forEach(change -> changes.add(change(change)));
         ArrayNode leftAlone = document.putArray("leftAlone");
-        plan.leftAlone().forEach(leftover -> {
-            ObjectNode item = name(leftover.name());
-            leftover.field().ifPresent(field -> item.put("field", field));
-            leftAlone.add(item);
-        });
+        plan.leftAlone().forEach(leftover -> leftAlone.add(leftover(leftover)));
         ArrayNode notCompared = document.putArray("notCompared");
         plan.notCompared().forEach(unseen -> notCompared.add(name(unseen.name()).put("field", unseen.field())));
         return document;
@@ -52,6 +48,12 @@ final class PlanJson {
                 entry.set("becomes", field.becomes());
             }
         });
+        return item;
+    }
+
+    static ObjectNode leftover(Plan.Leftover leftover) {
+        ObjectNode item = name(leftover.name());
+        leftover.field().ifPresent(field -> item.put("field", field));
         return item;
     }
 

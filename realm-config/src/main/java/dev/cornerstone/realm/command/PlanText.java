@@ -49,6 +49,12 @@ final class PlanText {
                 + (field.secret() ? "(secret) changed" : value(field.is()) + " -> " + value(field.becomes()));
     }
 
+    /** The other way round: how it should be comes second. */
+    static String wrong(Field field) {
+        return field.path() + ": "
+                + (field.secret() ? "(secret) changed" : value(field.is()) + ", should be " + value(field.becomes()));
+    }
+
     private static String value(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "(none)";

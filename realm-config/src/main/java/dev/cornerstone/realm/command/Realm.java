@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "realm",
         description =
                 "Compares the realm files with a running realm, applies them, and watches for changes made by hand.",
-        subcommands = {PlanCommand.class, ApplyCommand.class},
+        subcommands = {PlanCommand.class, ApplyCommand.class, DriftCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(plan | apply | drift)")
 public final class Realm {

@@ -70,6 +70,15 @@ public final class Comparison {
 
     /** @param running the realm as it is, in Keycloak's import format */
     public Plan with(JsonNode running) {
+        return with(running, false);
+    }
+
+    /** As above, with the secrets that Keycloak does not show as if they had changed. */
+    public Plan withUnseenSecrets(JsonNode running) {
+        return with(running, true);
+    }
+
+    private Plan with(JsonNode running, boolean unseenSecrets) {
         Inventory is = Inventory.of(running);
         List<Change> changes = new ArrayList<>();
         List<Plan.Leftover> leftAlone = new ArrayList<>();
@@ -77,7 +86,8 @@ public final class Comparison {
         files.objects().forEach((name, object) -> {
             Optional<ObjectNode> actual = is.get(name);
             if (actual.isPresent()) {
-                compare(name, object, actual.get(), leftAlone, notCompared).ifPresent(changes::add);
+                compare(name, object, actual.get(), unseenSecrets, leftAlone, notCompared)
+                        .ifPresent(changes::add);
             } else {
                 addition(name, object).ifPresent(changes::add);
             }
@@ -105,6 +115,7 @@ public final class Comparison {
             ObjectName name,
             ObjectNode object,
             ObjectNode actual,
+            boolean unseenSecrets,
             List<Plan.Leftover> leftAlone,
             List<Plan.Unseen> notCompared) {
         ObjectNode complete = complete(name, object);
@@ -113,7 +124,7 @@ public final class Comparison {
         List<Field> fields = new ArrayList<>();
         should.forEach((path, value) -> {
             JsonNode found = found(name.kind(), path, value, is.getOrDefault(path, NullNode.instance));
-            if (Secrecy.isMask(found) && !Leaves.isNothing(value)) {
+            if (Secrecy.isMask(found) && !unseenSecrets && !Leaves.isNothing(value)) {
                 notCompared.add(new Plan.Unseen(name, path));
             } else if (!Leaves.same(value, found, Defaults.ordered(name.kind()))) {
                 fields.add(field(path, found, value));
@@ -121,7 +132,7 @@ public final class Comparison {
         });
         is.forEach((path, value) -> {
             boolean said = should.containsKey(path) || should.keySet().stream().anyMatch(each -> isInside(each, path));
-            if (!said && !Defaults.serverMade(name.kind(), path) && !Defaults.meansNothing(name.kind(), path, value)) {
+            if (!said && !Defaults.serverMade(name.kind(), path, actual) && !Defaults.meansNothing(name.kind(), path, value)) {
                 addedByHand(name, actual, path, value, fields, leftAlone);
             }
         });
@@ -180,13 +191,31 @@ public final class Comparison {
             if (delete.names(name, entry.getValue()) || isStandingIn(name)) {
                 gone.add(name);
                 removals.add(new Change(Change.Action.REMOVE, name, List.of(), entry.getValue()));
-            } else if (!inside && !elsewhere.names(name, entry.getValue())) {
+            } else if (!inside && !elsewhere.names(name, marked(name, entry.getValue(), is))) {
                 leftAlone.add(new Plan.Leftover(name, Optional.empty()));
             }
         }
         removals.removeIf(change -> change.name().outer().filter(gone::contains).isPresent());
         Collections.reverse(removals);
         return removals;
+    }
+
+    /** An identity provider is marked by its organization, which knows it and not the other way round. */
+    private static ObjectNode marked(ObjectName name, ObjectNode object, Inventory is) {
+        if (name.kind() != Kind.IDENTITY_PROVIDER) {
+            return object;
+        }
+        ObjectNode marked = object.deepCopy();
+        is.objects().forEach((other, organization) -> {
+            if (other.kind() == Kind.ORGANIZATION) {
+                organization.path("identityProviders").forEach(provider -> {
+                    if (provider.asText().equals(name.name())) {
+                        marked.withObjectProperty("attributes").put("organization", other.name());
+                    }
+                });
+            }
+        });
+        return marked;
     }
 
     private boolean isOurs(ObjectName name) {
@@ -206,7 +235,7 @@ public final class Comparison {
     }
 
     private Field field(String path, JsonNode is, JsonNode becomes) {
-        boolean secret = secrecy.hides(path, is) || secrecy.hides(path, becomes);
+        boolean secret = Secrecy.isMask(is) || secrecy.hides(path, is) || secrecy.hides(path, becomes);
         return new Field(path, secret ? NullNode.instance : is, secret ? NullNode.instance : becomes, secret);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ public final class Defaults {
     private static final String FILE = "keycloak-defaults.json";
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#]+");
+    private static final String ATTRIBUTES = "attributes.";
     private static final String IN_ID_TOKEN = "id.token.claim";
     private static final String IN_USERINFO = "userinfo.token.claim";
 
@@ -40,6 +42,12 @@ public final class Defaults {
             Kind.PROFILE_GROUP,
             Kind.CLIENT_POLICY,
             Kind.CLIENT_PROFILE);
+
+    /** Texts and names that are empty when the files do not say them; Keycloak leaves out what is empty. */
+    private static final Map<Kind, List<String>> EMPTY = Map.of(
+            Kind.REALM, List.of("loginTheme", "accountTheme", "adminTheme", "emailTheme", "displayNameHtml", "passwordPolicy"),
+            Kind.CLIENT, List.of("name", "description", "rootUrl", "baseUrl", "adminUrl"),
+            Kind.IDENTITY_PROVIDER, List.of("displayName", "firstBrokerLoginFlowAlias", "postBrokerLoginFlowAlias"));
 
     /** What is not said of these is said to be empty: an addition would grant something, or change a sign-in. */
     private static final Set<Kind> WHOLE = Set.of(
@@ -69,6 +77,7 @@ public final class Defaults {
         ObjectNode complete = document.path("fields").path(name.kind().name()) instanceof ObjectNode fields
                 ? fields.deepCopy()
                 : object.objectNode();
+        EMPTY.getOrDefault(name.kind(), List.of()).forEach(field -> complete.put(field, ""));
         Merge.into(complete, object);
         if (name.kind() == Kind.CLIENT) {
             scopes(complete, object, bindings);
@@ -143,7 +152,12 @@ public final class Defaults {
         return false;
     }
 
-    static boolean serverMade(Kind kind, String field) {
+    /** @param object as it is in the realm */
+    static boolean serverMade(Kind kind, String field, ObjectNode object) {
+        // Some settings of a realm are kept as attributes and shown as both.
+        if (kind == Kind.REALM && field.startsWith(ATTRIBUTES) && object.has(field.substring(ATTRIBUTES.length()))) {
+            return true;
+        }
         Pattern pattern = SERVER_MADE.get(kind);
         return pattern != null && pattern.matcher(field).matches();
     }
