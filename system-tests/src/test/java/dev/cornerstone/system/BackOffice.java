@@ -43,6 +43,10 @@ final class BackOffice {
         return send(request(path).GET());
     }
 
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)
