@@ -36,7 +36,10 @@ public record AgreementView(
                 account.currency().orElse(null),
                 account.budgets().stream()
                         .map(budget -> new BudgetView(
-                                budget.name(), budget.points(), budget.period(), budget.promotion().orElse(null)))
+                                budget.name(),
+                                budget.points(),
+                                budget.period(),
+                                budget.promotion().orElse(null)))
                         .toList());
     }
 }

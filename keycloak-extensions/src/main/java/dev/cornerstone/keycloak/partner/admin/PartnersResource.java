@@ -1,9 +1,12 @@
 package dev.cornerstone.keycloak.partner.admin;
 
+import dev.cornerstone.keycloak.partner.invitation.Colleagues;
+import dev.cornerstone.keycloak.partner.realm.Look;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
 import dev.cornerstone.keycloak.partner.realm.State;
+import dev.cornerstone.keycloak.partner.trial.Trials;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -38,6 +41,8 @@ public final class PartnersResource {
     private AdminEventBuilder adminEvent;
     private PartnerCaller caller;
     private Partners partners;
+    private RealmModel realm;
+    private Outside outside;
 
     // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
     // this.
@@ -45,7 +50,9 @@ public final class PartnersResource {
         this.session = session;
     }
 
-    PartnersResource with(RealmModel realm, Outside outside, PartnerCaller ofCaller, AdminEventBuilder toTell) {
+    PartnersResource with(RealmModel ofRealm, Outside toOutside, PartnerCaller ofCaller, AdminEventBuilder toTell) {
+        realm = ofRealm;
+        outside = toOutside;
         adminEvent = toTell;
         caller = ofCaller;
         partners = new Partners(session, realm, outside, caller);
@@ -146,6 +153,56 @@ public final class PartnersResource {
             tell(OperationType.ACTION, alias, "resume");
             return Response.ok(Map.of("suspended", false, "changed", changed)).build();
         });
+    }
+
+    /** What a file would meet, its domains' challenges and what its identity provider says about itself; 200 whatever it is. */
+    @POST
+    @Path("look")
+    public LookView look(String file) {
+        requireSomebody();
+        return LookView.of(Look.at(session, realm, outside, caller, text(file)));
+    }
+
+    /** Who belongs to the partner, and who is invited. */
+    @GET
+    @Path("{alias}/people")
+    public Response people(@PathParam("alias") String alias) {
+        require(alias);
+        return answered(() -> Response.ok(colleagues(alias).listed()).build());
+    }
+
+    /** Invites a colleague by mail: {@code {"email", "role", "confirmed"}}. */
+    @POST
+    @Path("{alias}/invitations")
+    public Response invite(@PathParam("alias") String alias, String request) {
+        requireActive(alias);
+        return InvitationRequest.read(text(request))
+                .map(invitation -> answered(() -> colleagues(alias)
+                        .invite(
+                                invitation.email(),
+                                String.valueOf(invitation.role()),
+                                invitation.confirmed(),
+                                adminEvent)
+                        .map(refusal -> Response.status(refusal.status())
+                                .entity(Map.of("error", refusal.why(), "field", refusal.field()))
+                                .build())
+                        .orElseGet(() -> Response.noContent().build())))
+                .orElseGet(() -> problem(400, "Send {\"email\": …, \"role\": …, \"confirmed\": false}"));
+    }
+
+    /** What a try of the partner's sign-in showed, for ten minutes. */
+    @GET
+    @Path("{alias}/trials/{id}")
+    public Response trial(@PathParam("alias") String alias, @PathParam("id") String id) {
+        require(alias);
+        return new Trials(session, realm)
+                .find(alias, id)
+                .map(trial -> Response.ok(trial).build())
+                .orElseGet(() -> problem(404, "There is no such trial, or it is over"));
+    }
+
+    private Colleagues colleagues(String alias) {
+        return Colleagues.of(session, realm, alias, outside.clock()).orElseThrow(() -> new Partners.Unknown(alias));
     }
 
     private Response answered(Supplier<Response> work) {
