@@ -59,9 +59,8 @@ final class BackOfficeKeys {
     Optional<ObjectNode> changed(String newUrl, String pem, Predicate<String> removed) {
         ObjectNode changed = PartnerDocument.object();
         Optional<ObjectNode> added = ofPem(pem);
-        List<ObjectNode> kept = new ArrayList<>(keys.stream()
-                .filter(key -> !removed.test(id(key)))
-                .toList());
+        List<ObjectNode> kept = new ArrayList<>(
+                keys.stream().filter(key -> !removed.test(id(key))).toList());
         if (!newUrl.isEmpty() || !pem.isEmpty() && added.isEmpty()) {
             // Both at once are refused by Keycloak, in words.
             if (!newUrl.isEmpty()) {

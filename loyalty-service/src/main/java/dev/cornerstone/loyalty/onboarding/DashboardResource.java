@@ -189,7 +189,8 @@ class DashboardResource {
     }
 
     private static Field confirmed(boolean ticked) {
-        return Field.tick("confirmed", "The address is of none of our domains, and the person is to belong to us", ticked);
+        return Field.tick(
+                "confirmed", "The address is of none of our domains, and the person is to belong to us", ticked);
     }
 
     private Frame frame(Person person, Notice notice) {

@@ -130,8 +130,8 @@ final class Desk {
     }
 
     private static <T> T read(HttpResponse<byte[]> answer, Class<T> type, int... alsoGood) {
-        boolean good = answer.statusCode() == 200
-                || Arrays.stream(alsoGood).anyMatch(status -> status == answer.statusCode());
+        boolean good =
+                answer.statusCode() == 200 || Arrays.stream(alsoGood).anyMatch(status -> status == answer.statusCode());
         if (!good) {
             throw refused(answer);
         }

@@ -54,10 +54,7 @@ record Field(
         List<Option> options = new ArrayList<>();
         for (int index = 0; index < valuesAndLabels.length; index += 2) {
             options.add(new Option(
-                    valuesAndLabels[index],
-                    valuesAndLabels[index + 1],
-                    "",
-                    valuesAndLabels[index].equals(chosen)));
+                    valuesAndLabels[index], valuesAndLabels[index + 1], "", valuesAndLabels[index].equals(chosen)));
         }
         return of(path, label, Kind.CHOICE, chosen).options(options);
     }

@@ -54,7 +54,10 @@ final class Form {
 
     /** Without space around it; empty when it was not sent. */
     String text(String name) {
-        return values.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
+        return values.getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     List<String> texts(String name) {

@@ -38,8 +38,8 @@ record Judged(List<Section> sections, List<Problem> elsewhere) {
             }
         }
         Optional<String> first = fields.stream()
-                .filter(field -> byField.getOrDefault(field.path(), List.of()).stream()
-                        .anyMatch(Problem::isError))
+                .filter(field ->
+                        byField.getOrDefault(field.path(), List.of()).stream().anyMatch(Problem::isError))
                 .map(Field::path)
                 .findFirst()
                 .filter(path -> focus);

@@ -21,21 +21,12 @@ import org.yaml.snakeyaml.LoaderOptions;
 final class PartnerDocument {
 
     private static final List<String> ORDER = List.of(
-            "version",
-            "alias",
-            "name",
-            "domains",
-            "brand",
-            "staff",
-            "members",
-            "sites",
-            "backOffice",
-            "account");
+            "version", "alias", "name", "domains", "brand", "staff", "members", "sites", "backOffice", "account");
     private static final int CHARACTERS_MAX = 512 * 1024;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final ObjectMapper YAML = yaml();
+    private static final ObjectMapper YAML = yamlMapper();
 
     private final ObjectNode root;
 
@@ -43,7 +34,7 @@ final class PartnerDocument {
         this.root = root;
     }
 
-    private static ObjectMapper yaml() {
+    private static ObjectMapper yamlMapper() {
         LoaderOptions limits = new LoaderOptions();
         limits.setAllowDuplicateKeys(false);
         limits.setCodePointLimit(CHARACTERS_MAX);

@@ -31,13 +31,15 @@ class Reception {
     Person person() {
         Caller caller = callers.from(accessToken, Optional.empty())
                 .filter(found -> found.roles().contains(ROLE))
-                .orElseThrow(() -> new Stranger("This page is for partners' administrators",
+                .orElseThrow(() -> new Stranger(
+                        "This page is for partners' administrators",
                         "Your account does not have the role partner-admin. Sign out and come back with one that has, or ask a"
                                 + " colleague or the programme's operator for it."));
         String token = accessToken.getRawToken();
         return desk.partner(token)
                 .map(partner -> new Person(caller.subject(), name(), token, partner))
-                .orElseThrow(() -> new Stranger("Your account belongs to no partner yet",
+                .orElseThrow(() -> new Stranger(
+                        "Your account belongs to no partner yet",
                         "The programme's operator adds a partner and invites its first administrator. If you work for two"
                                 + " partners, use an account for each."));
     }

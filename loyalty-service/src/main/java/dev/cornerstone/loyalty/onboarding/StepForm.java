@@ -86,8 +86,7 @@ final class StepForm {
                         "On the sign-in page when somebody comes from your site. Leave all empty for Cornerstone's.",
                         "grid",
                         List.of(
-                                colour(document, "accent", "Buttons and links")
-                                        .hint("Six digits, as in #7a3e1d."),
+                                colour(document, "accent", "Buttons and links").hint("Six digits, as in #7a3e1d."),
                                 colour(document, "onAccent", "Text on buttons").hint("Empty: what is read best."),
                                 colour(document, "background", "Background").hint("Empty: white."),
                                 colour(document, "text", "Text").hint("Empty: what is read best."))),
@@ -116,7 +115,8 @@ final class StepForm {
         String kind = kind(document);
         List<Section> sections = new ArrayList<>();
         List<Option> kinds = List.of(
-                new Option("oidc", "OpenID Connect", "Entra ID, Okta, Google Workspace, Keycloak …", kind.equals("oidc")),
+                new Option(
+                        "oidc", "OpenID Connect", "Entra ID, Okta, Google Workspace, Keycloak …", kind.equals("oidc")),
                 new Option("saml", "SAML 2.0", "by its metadata", kind.equals("saml")),
                 new Option("adfs", "AD FS", "Active Directory Federation Services", kind.equals("adfs")),
                 new Option("ldap", "LDAP or Active Directory", "connected by the operator", kind.equals("ldap")),
@@ -164,9 +164,14 @@ final class StepForm {
                 "",
                 "kind-saml",
                 List.of(
-                        Field.of("saml-metadata", "Our metadata, for your provider (after Apply)", COPY, ends.samlMetadata()),
+                        Field.of(
+                                "saml-metadata",
+                                "Our metadata, for your provider (after Apply)",
+                                COPY,
+                                ends.samlMetadata()),
                         Field.of("staff.saml.metadata", "Metadata", CODE, document.text("staff.saml.metadata"))
-                                .hint("Their https address, from which new certificates are taken by themselves; or the XML, pasted."),
+                                .hint(
+                                        "Their https address, from which new certificates are taken by themselves; or the XML, pasted."),
                         Field.of(METADATA_FILE, "Or the metadata as a file", FILE, ""),
                         Field.of(
                                         "staff.saml.fingerprint",
@@ -255,12 +260,12 @@ final class StepForm {
             return;
         }
         // What the pages don't ask for, such as scopes, stays as a file brought it.
-        ObjectNode provider = document.at("staff." + kind) instanceof ObjectNode known
-                ? known.deepCopy()
-                : PartnerDocument.object();
+        ObjectNode provider =
+                document.at("staff." + kind) instanceof ObjectNode known ? known.deepCopy() : PartnerDocument.object();
         switch (kind) {
-            case "oidc" -> List.of("discovery", "clientId", "clientSecret", "groupsClaim")
-                    .forEach(name -> replace(provider, name, form.text("staff.oidc." + name)));
+            case "oidc" ->
+                List.of("discovery", "clientId", "clientSecret", "groupsClaim")
+                        .forEach(name -> replace(provider, name, form.text("staff.oidc." + name)));
             case "saml" -> {
                 String uploaded = form.text(METADATA_FILE);
                 replace(provider, "metadata", uploaded.isEmpty() ? form.text("staff.saml.metadata") : uploaded);
@@ -272,8 +277,9 @@ final class StepForm {
                 replace(provider, "host", form.text("staff.adfs.host"));
                 tick(provider, "encryptedAssertions", form.isTicked("staff.adfs.encryptedAssertions"));
             }
-            default -> List.of("url", "vendor", "bindDn", "bindCredential", "usersDn", "groupsDn")
-                    .forEach(name -> replace(provider, name, form.text("staff.ldap." + name)));
+            default ->
+                List.of("url", "vendor", "bindDn", "bindCredential", "usersDn", "groupsDn")
+                        .forEach(name -> replace(provider, name, form.text("staff.ldap." + name)));
         }
         staff.set(kind, provider);
         if (groups.isArray()) {
@@ -317,7 +323,8 @@ final class StepForm {
                 groups.addObject().put("group", group).put("role", form.text("staff.groups[" + index + "].role"));
             }
         }
-        ObjectNode staff = document.at("staff") instanceof ObjectNode known ? known.deepCopy() : PartnerDocument.object();
+        ObjectNode staff =
+                document.at("staff") instanceof ObjectNode known ? known.deepCopy() : PartnerDocument.object();
         if (groups.isEmpty()) {
             staff.remove("groups");
         } else {
@@ -376,7 +383,11 @@ final class StepForm {
                         .example(index == 0 ? "https://shop.roastery.example/callback" : ""),
                 Field.of(path + ".url", "Address of the site", TEXT, document.text(path + ".url"))
                         .hint("Optional."),
-                Field.of(path + ".keys.url", "Address of the server's public keys", TEXT, document.text(path + ".keys.url"))
+                Field.of(
+                                path + ".keys.url",
+                                "Address of the server's public keys",
+                                TEXT,
+                                document.text(path + ".keys.url"))
                         .hint("Only for a site with a server: a JSON Web Key Set.")
                         .covers(path + ".keys"),
                 Field.of(path + ".keys.pem", "Or its public key", CODE, document.text(path + ".keys.pem"))
@@ -440,8 +451,9 @@ final class StepForm {
     private static List<Section> keys(PartnerDocument document) {
         List<Section> sections = new ArrayList<>();
         List<Field> now = new ArrayList<>();
-        BackOfficeKeys.of(document).listed().forEach(key -> now.add(
-                Field.tick("remove." + key.id(), "Take away " + key.name(), false)));
+        BackOfficeKeys.of(document)
+                .listed()
+                .forEach(key -> now.add(Field.tick("remove." + key.id(), "Take away " + key.name(), false)));
         if (!now.isEmpty()) {
             sections.add(new Section(
                     "known-keys",
@@ -462,7 +474,8 @@ final class StepForm {
                                         "Address of your public keys",
                                         TEXT,
                                         document.text("backOffice.keys.url"))
-                                .hint("A JSON Web Key Set (RFC 7517). You can change keys there without telling anybody.")
+                                .hint(
+                                        "A JSON Web Key Set (RFC 7517). You can change keys there without telling anybody.")
                                 .covers("backOffice", "backOffice.keys")
                                 .example("https://api.roastery.example/jwks.json"),
                         Field.of(

@@ -18,8 +18,8 @@ import java.util.Locale;
 /** What the pages show. Where a page has nothing to show, it is null. */
 final class Views {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -123,12 +123,15 @@ final class Views {
 
         public boolean canTry() {
             return partner.signIn() != null
-                    && (partner.signIn().kind().equals("oidc") || partner.signIn().kind().equals("saml"))
+                    && (partner.signIn().kind().equals("oidc")
+                            || partner.signIn().kind().equals("saml"))
                     && !partner.suspended();
         }
 
         public String signInName() {
-            return switch (partner.signIn() == null ? "invited" : partner.signIn().kind()) {
+            return switch (partner.signIn() == null
+                    ? "invited"
+                    : partner.signIn().kind()) {
                 case "oidc" -> "OpenID Connect";
                 case "saml" -> "SAML 2.0";
                 case "ldap" -> "LDAP";
@@ -189,9 +192,9 @@ final class Views {
 
         static String action(String action) {
             return switch (action) {
-                case "add", "create" -> "New";
-                case "change", "update" -> "Changed";
-                case "remove", "delete" -> "Goes";
+                case "create" -> "New";
+                case "change" -> "Changed";
+                case "remove" -> "Goes";
                 default -> action;
             };
         }

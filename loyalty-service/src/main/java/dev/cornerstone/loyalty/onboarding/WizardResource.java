@@ -4,7 +4,6 @@ import dev.cornerstone.loyalty.onboarding.Answers.Domain;
 import dev.cornerstone.loyalty.onboarding.Answers.Found;
 import dev.cornerstone.loyalty.onboarding.Answers.Look;
 import dev.cornerstone.loyalty.onboarding.Answers.Plan;
-import dev.cornerstone.loyalty.onboarding.Answers.Problem;
 import dev.cornerstone.loyalty.onboarding.Views.Frame;
 import dev.cornerstone.loyalty.onboarding.Views.Placed;
 import io.quarkus.security.Authenticated;
@@ -59,8 +58,8 @@ class WizardResource {
         Draft draft = drafts.of(person.partner());
         // Before anything is filled in there is nothing to be wrong.
         Optional<Look> look = isFilled(step, draft) ? Optional.of(look(person, draft, step)) : Optional.empty();
-        Judged form = Judged.of(
-                step, sections(step, draft), look.map(Look::problems).orElse(List.of()), false);
+        Judged form =
+                Judged.of(step, sections(step, draft), look.map(Look::problems).orElse(List.of()), false);
         return page(200, person, step, draft, form, look, "", frame(person, "", ""));
     }
 
@@ -93,16 +92,32 @@ class WizardResource {
         Form form = Form.of(sent);
         Draft before = drafts.of(person.partner());
         PartnerDocument changed = StepForm.read(step, before.document(), form);
-        Draft typed = new Draft(
-                before.partner(), before.version(), changed, before.changedBy(), before.changedAt());
+        Draft typed = new Draft(before.partner(), before.version(), changed, before.changedBy(), before.changedAt());
         if (!slips.isGood(person, Slips.Use.FORM, form.text(SLIP))) {
-            return page(UNPROCESSABLE, person, step, typed, unjudged(step, typed), Optional.empty(), "",
+            return page(
+                    UNPROCESSABLE,
+                    person,
+                    step,
+                    typed,
+                    unjudged(step, typed),
+                    Optional.empty(),
+                    "",
                     frame(person, OLD_PAGE, "bad"));
         }
         if (changed.json().length() > config.fileMax().asLongValue()) {
-            return page(UNPROCESSABLE, person, step, before, unjudged(step, before), Optional.empty(), "",
-                    frame(person, "The file would have more than " + config.fileMax().asLongValue() / 1024
-                            + " kB, so nothing was saved.", "bad"));
+            return page(
+                    UNPROCESSABLE,
+                    person,
+                    step,
+                    before,
+                    unjudged(step, before),
+                    Optional.empty(),
+                    "",
+                    frame(
+                            person,
+                            "The file would have more than " + config.fileMax().asLongValue() / 1024
+                                    + " kB, so nothing was saved.",
+                            "bad"));
         }
         Optional<Draft> kept = drafts.keep(before, form.number(VERSION), changed, person.name());
         if (kept.isEmpty()) {
@@ -115,7 +130,8 @@ class WizardResource {
                     theirs.changedBy(),
                     theirs.changedAt());
             Judged compared = unjudged(step, yours).meanwhile(sections(step, theirs));
-            return page(409, person, step, yours, compared, Optional.empty(), theirs.changedBy(), frame(person, "", ""));
+            return page(
+                    409, person, step, yours, compared, Optional.empty(), theirs.changedBy(), frame(person, "", ""));
         }
         if (form.has("more")) {
             return go("/partner/steps/" + step.slug());
@@ -123,7 +139,14 @@ class WizardResource {
         Look look = look(person, kept.get(), step);
         Judged judged = Judged.of(step, sections(step, kept.get()), look.problems(), true);
         if (!judged.good() || form.has("stay")) {
-            return page(judged.good() ? 200 : UNPROCESSABLE, person, step, kept.get(), judged, Optional.of(look), "",
+            return page(
+                    judged.good() ? 200 : UNPROCESSABLE,
+                    person,
+                    step,
+                    kept.get(),
+                    judged,
+                    Optional.of(look),
+                    "",
                     frame(person, judged.good() ? "Saved." : "", "good"));
         }
         return go(onward(step));
@@ -149,8 +172,7 @@ class WizardResource {
         Found found = step == Step.SIGN_IN || step == Step.ROLES
                 ? look.map(Look::signIn).orElse(null)
                 : null;
-        List<Domain> domains =
-                step == Step.DOMAINS ? look.map(Look::domains).orElse(List.of()) : List.of();
+        List<Domain> domains = step == Step.DOMAINS ? look.map(Look::domains).orElse(List.of()) : List.of();
         return html(
                 status,
                 Templates.step(new Views.StepPage(
@@ -165,7 +187,9 @@ class WizardResource {
                                 domains,
                                 step == Step.BRAND ? Preview.of(draft.document()) : null,
                                 stale,
-                                step.previous().map(back -> "/partner/steps/" + back.slug()).orElse("/partner"),
+                                step.previous()
+                                        .map(back -> "/partner/steps/" + back.slug())
+                                        .orElse("/partner"),
                                 onward(step)))
                         .render());
     }
@@ -211,18 +235,32 @@ class WizardResource {
         Draft draft = drafts.of(person.partner());
         String file = draft.document().yaml();
         if (!slips.isGood(person, Slips.Use.FORM, form.text(SLIP)) || form.number(VERSION) != draft.version()) {
-            return review(409, person, draft, desk.plan(person.token(), file),
-                    frame(person, "The draft changed since this page was shown, so nothing was applied. Look at the plan again.",
+            return review(
+                    409,
+                    person,
+                    draft,
+                    desk.plan(person.token(), file),
+                    frame(
+                            person,
+                            "The draft changed since this page was shown, so nothing was applied. Look at the plan again.",
                             "bad"));
         }
         try {
             Plan applied = desk.apply(person.token(), draft.partner(), file, form.text("plan"));
             if (!applied.good()) {
-                return review(UNPROCESSABLE, person, draft, applied,
+                return review(
+                        UNPROCESSABLE,
+                        person,
+                        draft,
+                        applied,
                         frame(person, "Something is wrong by now, so nothing was applied.", "bad"));
             }
         } catch (Desk.Refused refused) {
-            return review(409, person, draft, desk.plan(person.token(), file),
+            return review(
+                    409,
+                    person,
+                    draft,
+                    desk.plan(person.token(), file),
                     frame(person, refused.getMessage() + ". Nothing was applied.", "bad"));
         }
         drafts.discard(draft.partner(), draft.version());
@@ -303,11 +341,13 @@ class WizardResource {
     }
 
     static Response html(int status, String page) {
-        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(page).build();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page)
+                .build();
     }
 
     static Response go(String path) {
         return Response.seeOther(URI.create(path)).build();
     }
-
 }
