@@ -1,10 +1,13 @@
 package dev.cornerstone.keycloak;
 
+import dev.cornerstone.keycloak.partner.metadata.TestCertificates;
 import dev.cornerstone.keycloak.risk.signal.TinyMmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,14 @@ public final class CornerstoneServer implements KeycloakServerConfig {
 
     public static final String GATEWAY_SECRET = "a-secret-that-only-the-gateway-knows";
 
+    /** Where a partner's directory listens in tests, with TLS under {@link #DIRECTORY_KEYS}. */
+    public static final String DIRECTORY = "localhost:8536";
+
+    public static final KeyPair DIRECTORY_KEYS = TestCertificates.keys(2048);
+    public static final X509Certificate DIRECTORY_CERTIFICATE = TestCertificates.ofServer(DIRECTORY_KEYS, "localhost");
+
+    private static final Path TRUSTED =
+            Path.of("target", "partner-files", "trusted.pem").toAbsolutePath();
     private static final String PARTNERS = "admin-realm-restapi-extension";
     private static final String CHANNEL = "cornerstone-code-channel";
 
@@ -55,6 +66,7 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .dependency("org.apache.kafka", "kafka-clients")
                 .option("health-enabled", "true")
                 .option("metrics-enabled", "true")
+                .option("truststore-paths", TRUSTED.toString())
                 .option("proxy-headers", "xforwarded")
                 .option("proxy-trusted-addresses", "127.0.0.1")
                 .spiOption("cornerstone-risk", "default", "location-databases", BROKEN + "," + LOCATIONS)
@@ -69,12 +81,11 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "key",
                         Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
                 .spiOption(
-                        PARTNERS,
-                        "cornerstone-partners",
-                        "allowed-hosts",
-                        "localhost:8080,localhost:8501,localhost:8502")
+                        PARTNERS, "cornerstone-partners", "allowed-hosts", "localhost:8080,localhost:8501," + DIRECTORY)
                 .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
                 .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
+                .spiOption(PARTNERS, "cornerstone-partners", "prove-again-seconds", "2")
+                .spiOption(PARTNERS, "cornerstone-partners", "grace-seconds", "1")
                 .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
@@ -86,6 +97,12 @@ public final class CornerstoneServer implements KeycloakServerConfig {
         try {
             Files.createDirectories(FILES);
             writeLocations();
+            Files.createDirectories(TRUSTED.getParent());
+            Files.writeString(
+                    TRUSTED,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + TestCertificates.base64(DIRECTORY_CERTIFICATE).replaceAll("(.{64})", "$1\n")
+                            + "\n-----END CERTIFICATE-----\n");
             Files.writeString(BROKEN, "this is no database");
             Files.write(FILES.resolve("hosting.netset"), List.of("# who rents out machines", "AS64666"));
         } catch (IOException e) {

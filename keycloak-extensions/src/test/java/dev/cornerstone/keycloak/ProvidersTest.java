@@ -34,7 +34,8 @@ class ProvidersTest {
         assertThat(ids(RealmResourceProviderFactory.class)).contains("cornerstone-code", "cornerstone-push");
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
         assertThat(ids(ProtocolMapper.class))
-                .containsExactlyInAnyOrder("cornerstone-member-reference", "cornerstone-risk");
+                .containsExactlyInAnyOrder(
+                        "cornerstone-member-reference", "cornerstone-risk", "cornerstone-staff-partner");
     }
 
     @SuppressWarnings("rawtypes")

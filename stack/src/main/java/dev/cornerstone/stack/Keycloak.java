@@ -187,7 +187,8 @@ final class Keycloak extends ProcessPart {
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__PRINT", "true");
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__MAIL_TO", "phone@cornerstone.example.test");
         // A partner's identity provider and sites may be on this machine, as the examples are.
-        environment.put(PARTNERS + "ALLOWED_HOSTS", "localhost:" + settings.ports().keycloak());
+        environment.put(
+                PARTNERS + "ALLOWED_HOSTS", "localhost:" + settings.ports().keycloak());
         environment.put(PARTNERS + "LOCALHOST_SITES", "true");
         environment.put(PARTNERS + "PAIRWISE_SALT", secrets.get(Secrets.PAIRWISE_SALT));
         // Our own waiting would fill the log with "not ready yet".

@@ -23,7 +23,8 @@ public record Operator(URI authServer, URI service, Supplier<String> tokens) {
                 ? address(environment, "CORNERSTONE_AUTH_SERVER_URL")
                 : issuer;
         if (!environment.containsKey("CORNERSTONE_OPERATOR_PRIVATE_KEY")) {
-            throw new StackFailure("CORNERSTONE_OPERATOR_PRIVATE_KEY is missing: the key of the client " + CLIENT + ".");
+            throw new StackFailure(
+                    "CORNERSTONE_OPERATOR_PRIVATE_KEY is missing: the key of the client " + CLIENT + ".");
         }
         return new Operator(
                 authServer,
@@ -33,12 +34,15 @@ public record Operator(URI authServer, URI service, Supplier<String> tokens) {
 
     private static Operator local(Settings settings) {
         if (!new RunningStack(settings).hasState()) {
-            throw new StackFailure("Cornerstone is not running here. Start it: ./cornerstone up --wait. For another"
-                    + " installation set CORNERSTONE_ISSUER, CORNERSTONE_SERVICE_URL and CORNERSTONE_OPERATOR_PRIVATE_KEY.");
+            throw new StackFailure(
+                    "Cornerstone is not running here. Start it: ./cornerstone up --wait. For another"
+                            + " installation set CORNERSTONE_ISSUER, CORNERSTONE_SERVICE_URL and CORNERSTONE_OPERATOR_PRIVATE_KEY.");
         }
         Stack stack = new Stack(settings);
         return new Operator(
-                settings.urls().issuer(), settings.urls().service(), () -> stack.backOffices().operatorToken());
+                settings.urls().issuer(),
+                settings.urls().service(),
+                () -> stack.backOffices().operatorToken());
     }
 
     public String token() {

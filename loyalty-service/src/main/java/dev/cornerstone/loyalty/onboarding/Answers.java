@@ -110,20 +110,32 @@ final class Answers {
 
     record ClientKey(String kid, String kty, String alg) {}
 
-    record People(List<Colleague> people, List<Invitation> invitations, boolean more) {
+    record People(List<Colleague> people, List<Invitation> invitations) {
         People {
             people = list(people);
             invitations = list(invitations);
         }
     }
 
-    record Colleague(String name, String email, List<String> roles) {
+    /** @param invited false when the roles come from the groups of the partner's own identity provider */
+    record Colleague(
+            String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {
         Colleague {
             roles = list(roles);
         }
+
+        public String name() {
+            String name = (firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName);
+            return name.isBlank() ? String.valueOf(email) : name.strip();
+        }
     }
 
-    record Invitation(String email, String role, String expiresAt, boolean expired) {}
+    /** @param expiresAt seconds since 1970 */
+    record Invitation(String id, String email, long expiresAt, String role) {
+        public String until() {
+            return java.time.Instant.ofEpochSecond(expiresAt).toString();
+        }
+    }
 
     record Trial(String subject, List<Claim> claims, List<String> roles, List<String> refusals) {
         Trial {

@@ -52,8 +52,8 @@ final class SuspensionResource {
         return suspensions
                 .of(path.named(id).partner())
                 .map(SuspensionView::from)
-                .orElseThrow(() ->
-                        new ProblemException(Problem.of(ProblemType.NOT_FOUND, "The partner is not suspended.")));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(ProblemType.NOT_FOUND, "The partner is not suspended.")));
     }
 
     @PUT
@@ -62,8 +62,9 @@ final class SuspensionResource {
     @Operation(
             operationId = "suspendPartner",
             summary = "Refuse everything that comes with a partner's token",
-            description = "At once on this node, within seconds on others, whatever the token still lasts. Members keep their"
-                    + " points; holds that the partner does not capture lapse.")
+            description =
+                    "At once on this node, within seconds on others, whatever the token still lasts. Members keep their"
+                            + " points; holds that the partner does not capture lapse.")
     @APIResponse(
             responseCode = "201",
             description = "Suspended",

@@ -48,15 +48,18 @@ final class SuspensionRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Suspension(
-                                row.getObject(1, UUID.class), row.getString(2), row.getString(3), Instants.read(row, 4)))
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                Instants.read(row, 4)))
                         : Optional.empty();
             }
         }
     }
 
     static Set<UUID> suspended(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select partner_id from partner_suspension where lifted_at is null");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select partner_id from partner_suspension where lifted_at is null");
                 ResultSet rows = select.executeQuery()) {
             Set<UUID> suspended = new HashSet<>();
             while (rows.next()) {

@@ -1,7 +1,7 @@
 package dev.cornerstone.loyalty.partner;
 
-import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.ledger.Ids;
+import dev.cornerstone.loyalty.platform.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

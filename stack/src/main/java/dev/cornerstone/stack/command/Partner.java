@@ -80,7 +80,9 @@ final class Partner {
         }
     }
 
-    @Command(name = "plan", description = "Show what a file would change. 0: nothing, 2: something, 1: it cannot be applied.")
+    @Command(
+            name = "plan",
+            description = "Show what a file would change. 0: nothing, 2: something, 1: it cannot be applied.")
     static final class Plan implements Callable<Integer> {
         @Parameters(paramLabel = "FILE")
         private Path file;
@@ -97,7 +99,9 @@ final class Partner {
         }
     }
 
-    @Command(name = "apply", description = "Show the plan, ask, and do it. 0: done, 2: the file has errors, 1: could not.")
+    @Command(
+            name = "apply",
+            description = "Show the plan, ask, and do it. 0: done, 2: the file has errors, 1: could not.")
     static final class Apply implements Callable<Integer> {
         @Parameters(paramLabel = "FILE")
         private Path file;
@@ -133,7 +137,10 @@ final class Partner {
         @Parameters(paramLabel = "ALIAS")
         private String alias;
 
-        @Option(names = "--reason", defaultValue = "Suspended by the operator", description = "For the programme's records.")
+        @Option(
+                names = "--reason",
+                defaultValue = "Suspended by the operator",
+                description = "For the programme's records.")
         private String reason;
 
         @Override

@@ -32,7 +32,8 @@ final class PartnerBooks {
                     differences.put(field, now.get(field));
                 }
             });
-            differences.forEach((field, before) -> lines.add(path + ": " + field + " " + shown(before) + " → " + shown(fields.get(field))));
+            differences.forEach((field, before) ->
+                    lines.add(path + ": " + field + " " + shown(before) + " → " + shown(fields.get(field))));
         });
         return lines;
     }
@@ -50,7 +51,9 @@ final class PartnerBooks {
     }
 
     void suspend(String alias, String reason) {
-        require(wire.send("PUT", alias + "/suspension", JSON, JSONObjectUtils.toJSONString(Map.of("reason", reason))), alias);
+        require(
+                wire.send("PUT", alias + "/suspension", JSON, JSONObjectUtils.toJSONString(Map.of("reason", reason))),
+                alias);
     }
 
     void resume(String alias) {
@@ -73,7 +76,8 @@ final class PartnerBooks {
         wanted.put(alias, some(account, "name", "mode", "creditLimit", "lowBalance", "unitPriceMicros", "currency"));
         for (Map<String, Object> budget : Wire.Fields.list(account, "budgets")) {
             wanted.put(
-                    alias + "/budgets/" + Wire.Fields.text(budget, "name"), some(budget, "points", "period", "promotion"));
+                    alias + "/budgets/" + Wire.Fields.text(budget, "name"),
+                    some(budget, "points", "period", "promotion"));
         }
         return wanted;
     }

@@ -34,7 +34,12 @@ public final class PartnerDesk {
      * @param json whether answers are for a program
      */
     public PartnerDesk(
-            URI authServer, URI service, Supplier<String> token, PrintStream out, BooleanSupplier agreed, boolean json) {
+            URI authServer,
+            URI service,
+            Supplier<String> token,
+            PrintStream out,
+            BooleanSupplier agreed,
+            boolean json) {
         this.realm = new PartnerRealm(authServer, token);
         this.books = new PartnerBooks(service, token);
         this.out = out;
@@ -160,8 +165,8 @@ public final class PartnerDesk {
                     .forEach(domain -> out.println("  domain " + Wire.Fields.text(domain, "domain") + ": "
                             + Wire.Fields.text(domain, "state") + " (" + Wire.Fields.text(domain, "how") + ")"));
             Wire.Fields.list(signIn, "certificates")
-                    .forEach(certificate -> out.println("  certificate " + Wire.Fields.text(certificate, "subject") + ": "
-                            + Wire.Fields.text(certificate, "daysLeft") + " days left"));
+                    .forEach(certificate -> out.println("  certificate " + Wire.Fields.text(certificate, "subject")
+                            + ": " + Wire.Fields.text(certificate, "daysLeft") + " days left"));
             Wire.Fields.list(partner, "clients")
                     .forEach(client -> out.println("  client " + Wire.Fields.text(client, "clientId") + ", "
                             + Wire.Fields.text(client, "profile")));

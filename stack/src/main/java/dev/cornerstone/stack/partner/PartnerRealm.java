@@ -52,7 +52,8 @@ final class PartnerRealm {
         String why = answer.text("error").isEmpty() ? answer.text("errorMessage") : answer.text("error");
         throw new StackFailure(
                 switch (answer.status()) {
-                    case 401, 403 -> "Keycloak does not let these credentials do that. They must be the programme operator's.";
+                    case 401, 403 ->
+                        "Keycloak does not let these credentials do that. They must be the programme operator's.";
                     default -> "Keycloak answered " + answer.status() + ": " + (why.isEmpty() ? answer.body() : why);
                 });
     }

@@ -52,9 +52,7 @@ final class Wire {
                 .header("Accept", "application/json, application/problem+json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", type);
         }
@@ -63,7 +61,10 @@ final class Wire {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), json(response, uri), response.headers().firstValue("ETag"));
+            return new Answer(
+                    response.statusCode(),
+                    json(response, uri),
+                    response.headers().firstValue("ETag"));
         } catch (IOException e) {
             throw new StackFailure(uri + " does not answer. Is it running, and is this its address?", e);
         } catch (InterruptedException e) {
@@ -80,7 +81,8 @@ final class Wire {
             }
             return body.startsWith("[") ? Map.of("items", JSONArrayUtils.parse(body)) : JSONObjectUtils.parse(body);
         } catch (ParseException e) {
-            throw new StackFailure(uri + " answered " + response.statusCode() + " and no JSON. Is this its address?", e);
+            throw new StackFailure(
+                    uri + " answered " + response.statusCode() + " and no JSON. Is this its address?", e);
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.cornerstone.keycloak.partner.admin;
 
-import dev.cornerstone.keycloak.partner.invitation.Colleagues;
+import dev.cornerstone.keycloak.partner.invitation.Invitations;
 import dev.cornerstone.keycloak.partner.realm.Look;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
+import dev.cornerstone.keycloak.partner.realm.People;
 import dev.cornerstone.keycloak.partner.realm.State;
 import dev.cornerstone.keycloak.partner.trial.Trials;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +44,7 @@ public final class PartnersResource {
     private AdminEventBuilder adminEvent;
     private PartnerCaller caller;
     private Partners partners;
+    private People people;
     private RealmModel realm;
     private Outside outside;
 
@@ -56,6 +60,7 @@ public final class PartnersResource {
         adminEvent = toTell;
         caller = ofCaller;
         partners = new Partners(session, realm, outside, caller);
+        people = new People(session, realm, caller);
         return this;
     }
 
@@ -163,33 +168,6 @@ public final class PartnersResource {
         return LookView.of(Look.at(session, realm, outside, caller, text(file)));
     }
 
-    /** Who belongs to the partner, and who is invited. */
-    @GET
-    @Path("{alias}/people")
-    public Response people(@PathParam("alias") String alias) {
-        require(alias);
-        return answered(() -> Response.ok(colleagues(alias).listed()).build());
-    }
-
-    /** Invites a colleague by mail: {@code {"email", "role", "confirmed"}}. */
-    @POST
-    @Path("{alias}/invitations")
-    public Response invite(@PathParam("alias") String alias, String request) {
-        requireActive(alias);
-        return InvitationRequest.read(text(request))
-                .map(invitation -> answered(() -> colleagues(alias)
-                        .invite(
-                                invitation.email(),
-                                String.valueOf(invitation.role()),
-                                invitation.confirmed(),
-                                adminEvent)
-                        .map(refusal -> Response.status(refusal.status())
-                                .entity(Map.of("error", refusal.why(), "field", refusal.field()))
-                                .build())
-                        .orElseGet(() -> Response.noContent().build())))
-                .orElseGet(() -> problem(400, "Send {\"email\": …, \"role\": …, \"confirmed\": false}"));
-    }
-
     /** What a try of the partner's sign-in showed, for ten minutes. */
     @GET
     @Path("{alias}/trials/{id}")
@@ -201,8 +179,69 @@ public final class PartnersResource {
                 .orElseGet(() -> problem(404, "There is no such trial, or it is over"));
     }
 
-    private Colleagues colleagues(String alias) {
-        return Colleagues.of(session, realm, alias, outside.clock()).orElseThrow(() -> new Partners.Unknown(alias));
+    /** Who works for the partner, and who is invited to. */
+    @GET
+    @Path("{alias}/people")
+    public Response people(@PathParam("alias") String alias) {
+        requireActive(alias);
+        return answered(() -> Response.ok(people.of(alias)).build());
+    }
+
+    /**
+     * @param role what the person will be when joining; absent for somebody who gets one later
+     * @param confirmed whether an address outside the partner's domains is meant
+     */
+    public record Invited(String email, String firstName, String lastName, String role, boolean confirmed) {}
+
+    /** Sends an invitation by mail. Who is invited twice gets 409; a refusal names the {@code field} to correct. */
+    @POST
+    @Path("{alias}/invitations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response invite(@PathParam("alias") String alias, Invited invited) {
+        requireActive(alias);
+        return answered(() -> {
+            if (invited == null) {
+                throw new IllegalArgumentException("email is required");
+            }
+            Invitations invitations = Invitations.of(session, alias, outside.clock())
+                    .orElseThrow(() -> new Partners.Unknown(alias));
+            Optional<Invitations.Refusal> refusal =
+                    invitations.refusal(invited.email(), invited.role(), invited.confirmed());
+            if (refusal.isPresent()) {
+                return Response.status(refusal.get().status())
+                        .entity(Map.of(
+                                "error", refusal.get().why(), "field", refusal.get().field()))
+                        .build();
+            }
+            String email = invited.email().strip();
+            people.invite(alias, email, invited.firstName(), invited.lastName(), adminEvent.clone(session));
+            invitations.sent(email, invited.role());
+            return Response.noContent().build();
+        });
+    }
+
+    @DELETE
+    @Path("{alias}/invitations/{invitation}")
+    public Response withdraw(@PathParam("alias") String alias, @PathParam("invitation") String invitation) {
+        requireActive(alias);
+        return answered(() -> {
+            people.withdraw(alias, invitation);
+            tell(OperationType.DELETE, alias, "invitations", invitation);
+            return Response.noContent().build();
+        });
+    }
+
+    /** Replaces the roles of somebody who was invited. Roles of a directory's people come from their groups. */
+    @PUT
+    @Path("{alias}/people/{person}/roles")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response give(@PathParam("alias") String alias, @PathParam("person") String person, List<String> roles) {
+        requireActive(alias);
+        return answered(() -> {
+            People.Person changed = people.give(alias, person, roles == null ? List.of() : roles);
+            tell(OperationType.UPDATE, alias, "people", person, "roles");
+            return Response.ok(changed).build();
+        });
     }
 
     private Response answered(Supplier<Response> work) {
@@ -212,6 +251,9 @@ public final class PartnersResource {
             return refused(404, unknown);
         } catch (Partners.Superseded | Partners.Refused conflict) {
             return refused(409, conflict);
+        } catch (PersistenceException taken) {
+            return refused(
+                    409, new IllegalStateException("Somebody else changed this partner at the same moment", taken));
         } catch (ModelException | IllegalArgumentException invalid) {
             return refused(400, invalid);
         }

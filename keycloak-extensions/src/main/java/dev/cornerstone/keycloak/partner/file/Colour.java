@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /** A colour as {@code #rrggbb}. */
 public record Colour(String hex) {
 
+    // Before the colours, which are made with it.
+    private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
     static final Colour WHITE = new Colour("#ffffff");
     static final Colour BLACK = new Colour("#000000");
-    private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
 
     public Colour {
         if (!isOne(hex)) {

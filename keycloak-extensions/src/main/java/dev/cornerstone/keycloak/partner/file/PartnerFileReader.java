@@ -111,7 +111,7 @@ public final class PartnerFileReader {
         Optional<BackOffice> backOffice = file.fields("backOffice").flatMap(this::backOffice);
         Optional<Account> account = file.fields("account").flatMap(this::account);
         file.end();
-        if (members.contains(KnownBy.PAIRWISE_SUBJECT) && sites.isEmpty()) {
+        if (members.contains(KnownBy.PAIRWISE_SUBJECT) && !file.has("sites")) {
             document.error(
                     "members",
                     document.positions().of("members"),

@@ -10,7 +10,7 @@ public final class Newcomers {
 
     public static void heard(ProviderEvent event) {
         if (event instanceof OrganizationModel.OrganizationMemberJoinEvent joined) {
-            Colleagues.joined(
+            Invitations.joined(
                     joined.getOrganization(),
                     joined.getUser(),
                     joined.getSession().getContext().getRealm());

@@ -44,9 +44,19 @@ public class DomainEntity {
 
     protected DomainEntity() {}
 
-    DomainEntity(String realmId, String domain) {
+    DomainEntity(String realmId, String domain, String alias, String how, long now) {
         this.realmId = realmId;
         this.domain = domain;
+        proven(alias, how, now);
+    }
+
+    void proven(String newAlias, String newHow, long now) {
+        alias = newAlias;
+        how = newHow;
+        provenAt = now;
+        checkedAt = now;
+        failingSince = null;
+        lost = false;
     }
 
     boolean isLost() {

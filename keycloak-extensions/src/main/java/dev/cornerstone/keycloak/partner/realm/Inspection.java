@@ -22,6 +22,7 @@ import dev.cornerstone.keycloak.partner.plan.Facts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,9 @@ final class Inspection {
     record Outcome(
             Optional<PartnerFile> file, List<Problem> problems, Optional<Facts> facts, Map<String, String> proven) {}
 
+    /** A file names dozens of addresses, and each may take its seconds: not all of them. */
+    private static final Duration ALL_MAX = Duration.ofSeconds(20);
+
     private static final int LOGO_BYTES_MAX = 200 * 1024;
     private static final String OPERATOR = "operator";
     private static final String FIRST_SIGN_IN = "first broker login";
@@ -75,6 +79,7 @@ final class Inspection {
     private final boolean vouched;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> proven = new HashMap<>();
+    private final Instant begun;
     private Positions positions;
 
     /** @param vouched whether the operator answers for domains that are not proven */
@@ -85,6 +90,7 @@ final class Inspection {
         this.store = new PartnerStore(session);
         this.caller = caller;
         this.vouched = vouched && caller.isOperator();
+        this.begun = outside.clock().instant();
     }
 
     Outcome of(String text) {
@@ -459,6 +465,14 @@ final class Inspection {
     }
 
     private Optional<byte[]> fetched(String path, String address, String code, String what) {
+        if (now().isAfter(begun.plus(ALL_MAX))) {
+            error(
+                    path,
+                    code,
+                    what + ": the addresses before it took too long",
+                    "Mend those that do not answer, and check again.");
+            return Optional.empty();
+        }
         try {
             return Optional.of(outside.fetch().get(address));
         } catch (Unreachable no) {

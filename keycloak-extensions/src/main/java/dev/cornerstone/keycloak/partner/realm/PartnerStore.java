@@ -50,12 +50,8 @@ final class PartnerStore {
         return Optional.ofNullable(entities.find(DomainEntity.class, new DomainEntity.Key(realm.getId(), domain)));
     }
 
-    DomainEntity domainOrNew(RealmModel realm, String domain) {
-        return domain(realm, domain).orElseGet(() -> {
-            DomainEntity added = new DomainEntity(realm.getId(), domain);
-            entities.persist(added);
-            return added;
-        });
+    void add(DomainEntity domain) {
+        entities.persist(domain);
     }
 
     List<DomainEntity> domains(RealmModel realm, String alias) {

@@ -165,20 +165,19 @@ public final class Partners {
                 .forEach(store::remove);
         long now = outside.clock().millis();
         for (String domain : domains) {
-            DomainEntity kept = store.domainOrNew(realm, domain);
-            if (!alias.equals(kept.alias)
-                    || kept.how == null
-                    || kept.failingSince != null
-                    || !kept.how.equals(proven.get(domain))) {
-                kept.alias = alias;
-                kept.how = proven.get(domain);
-                kept.provenAt = now;
-                kept.checkedAt = now;
-                kept.failingSince = null;
-                kept.lost = false;
+            String how = proven.get(domain);
+            Optional<DomainEntity> kept = store.domain(realm, domain);
+            if (kept.isEmpty()) {
+                store.add(new DomainEntity(realm.getId(), domain, alias, how, now));
+            } else if (!isProven(kept.get(), alias, how)) {
+                kept.get().proven(alias, how, now);
             }
         }
         new LostDomains(session, realm, store).show(alias);
+    }
+
+    private static boolean isProven(DomainEntity domain, String alias, String how) {
+        return domain.alias.equals(alias) && domain.how.equals(how) && domain.failingSince == null;
     }
 
     /**
@@ -197,7 +196,8 @@ public final class Partners {
             requireNobody(alias);
         }
         Optional<PartnerFile> file = Optional.ofNullable(partner.contentBefore)
-                .flatMap(text -> PartnerFileReader.read(text, outside.localhostSites()).file());
+                .flatMap(text ->
+                        PartnerFileReader.read(text, outside.localhostSites()).file());
         Planned planned = new Planned(file, List.of(), Optional.of(plan));
         if (dry) {
             return planned;
@@ -310,7 +310,7 @@ public final class Partners {
 
     public List<State> states() {
         return store.all(realm).stream()
-                .filter(partner -> caller.may(partner.alias))
+                .filter(partner -> partner.content != null && caller.may(partner.alias))
                 .map(partner -> State.of(session, realm, outside, store, partner))
                 .toList();
     }
@@ -330,7 +330,7 @@ public final class Partners {
     /** There is no such partner. */
     public static final class Unknown extends RuntimeException {
         public Unknown(String alias) {
-            super("There is no partner " + alias + " that was made from a file", null, false, false);
+            super("There is no partner " + alias + ", or nothing of that name belongs to it", null, false, false);
         }
     }
 

@@ -52,11 +52,23 @@ record Api(String base, String token) {
         return send("GET", "/" + alias, null);
     }
 
+    /** With a token that is bound to a back office's key. */
+    Answer getWithProof(String alias) {
+        String url = base + "/" + alias;
+        return answer(HttpRequest.newBuilder(URI.create(url))
+                .timeout(PATIENCE)
+                .header("authorization", "DPoP " + token)
+                .header("DPoP", BackOffice.proof("GET", url, token))
+                .build());
+    }
+
     Answer send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("authorization", "Bearer " + token)
-                .header("content-type", "application/yaml")
+                .header(
+                        "content-type",
+                        body != null && body.matches("[{\\[].*") ? "application/json" : "application/yaml")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))

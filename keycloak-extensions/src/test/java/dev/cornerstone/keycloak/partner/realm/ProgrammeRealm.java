@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.RealmBuilder;
@@ -27,9 +31,13 @@ public final class ProgrammeRealm implements RealmConfig {
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
         RealmRepresentation representation = realm.build();
+        List<ClientScopeRepresentation> scopes = new ArrayList<>();
         for (String file : List.of("25-client-policies", "30-roles", "40-keycloak-scopes", "41-points-scopes")) {
+            representation.setClientScopes(null);
             read(representation, FILES.resolve(file + ".yaml"));
+            Optional.ofNullable(representation.getClientScopes()).ifPresent(scopes::addAll);
         }
+        representation.setClientScopes(scopes);
         // Keycloak makes its own.
         representation.getRoles().getRealm().removeIf(role -> role.getName().startsWith("default-roles"));
         representation.setDefaultRole(null);
@@ -43,6 +51,8 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .redirectUris("http://127.0.0.1:8500/callback/oauth")
                                 .directAccessGrantsEnabled(true)
                                 .fullScopeEnabled(true)
+                                .protocolMappers(staffPartner())
+                                .defaultClientScopes("basic", "roles")
                                 .optionalClientScopes("partner:manage"))
                 .users(
                         UserBuilder.create("otto")
@@ -50,13 +60,22 @@ public final class ProgrammeRealm implements RealmConfig {
                                 .name("Otto", "Operator")
                                 .email("otto@example.test")
                                 .emailVerified(true)
-                                .roles("programme-operator"),
+                                .realmRoles("programme-operator"),
                         UserBuilder.create("petra")
                                 .password(PASSWORD)
                                 .name("Petra", "Partner")
                                 .email("petra@papertrail.example.test")
                                 .emailVerified(true)
-                                .roles("partner-admin"));
+                                .realmRoles("partner-admin"));
+    }
+
+    private static ProtocolMapperRepresentation staffPartner() {
+        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
+        mapper.setName("partner");
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("cornerstone-staff-partner");
+        mapper.setConfig(Map.of());
+        return mapper;
     }
 
     private static void read(RealmRepresentation into, Path file) {

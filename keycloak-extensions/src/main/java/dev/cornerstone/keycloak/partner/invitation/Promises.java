@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.keycloak.models.OrganizationModel;
 
 /** Which role waits for whom, and how often somebody was invited: attributes of the organization. */
-final class Invited {
+final class Promises {
 
     private static final String PREFIX = "cornerstone.invited.";
     private static final Duration DAY = Duration.ofDays(1);
@@ -25,7 +25,7 @@ final class Invited {
 
     private final OrganizationModel organization;
 
-    Invited(OrganizationModel organization) {
+    Promises(OrganizationModel organization) {
         this.organization = organization;
     }
 
@@ -59,7 +59,7 @@ final class Invited {
     }
 
     /** The role is given once; that mails were sent stays counted. */
-    void joined(String email) {
+    void kept(String email) {
         Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
         List<String> entry = attributes.get(key(email));
         if (entry != null) {
