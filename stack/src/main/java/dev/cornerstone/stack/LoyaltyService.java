@@ -14,6 +14,7 @@ final class LoyaltyService extends ProcessPart {
             Secrets.DB_APP_PASSWORD,
             Secrets.WEB_CLIENT_SECRET,
             Secrets.PROGRAMME_CLIENT_SECRET,
+            Secrets.PARTNER_CLIENT_SECRET,
             Secrets.EVENTS_SUBJECT_KEY,
             Secrets.EVENTS_PUBLIC_KEY,
             Secrets.MEMBER_REFERENCE_KEY,

@@ -32,6 +32,7 @@ final class RealmEnvironment {
         for (String name : new String[] {
             Secrets.WEB_CLIENT_SECRET,
             Secrets.PROGRAMME_CLIENT_SECRET,
+            Secrets.PARTNER_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,
             Secrets.PAIRWISE_SALT,
             Secrets.ADA_PASSWORD,

@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.partner;
 
+import dev.cornerstone.keycloak.partner.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,8 @@ public final class OwnDomainsMapper extends AbstractIdentityProviderMapper {
             RealmModel realm,
             IdentityProviderMapperModel mapper,
             BrokeredIdentityContext context) {
-        if (context.getEmail() != null) {
+        // Who only tries is told, and not sent away.
+        if (context.getEmail() != null && !Trial.isOne(context)) {
             require(mapper, context);
         }
     }

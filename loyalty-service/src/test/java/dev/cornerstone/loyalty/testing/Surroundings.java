@@ -30,6 +30,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         environment.put("CORNERSTONE_SITES", SITE);
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "only-for-tests");
+        environment.put("CORNERSTONE_PARTNER_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
         environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
         environment.put("CORNERSTONE_SEAL_KEY", SEAL_KEY);

@@ -1,10 +1,13 @@
 package dev.cornerstone.keycloak.partner.admin;
 
+import dev.cornerstone.keycloak.partner.invitation.Invitations;
+import dev.cornerstone.keycloak.partner.realm.Look;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.Partners;
 import dev.cornerstone.keycloak.partner.realm.People;
 import dev.cornerstone.keycloak.partner.realm.State;
+import dev.cornerstone.keycloak.partner.trial.Trials;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,6 +45,8 @@ public final class PartnersResource {
     private PartnerCaller caller;
     private Partners partners;
     private People people;
+    private RealmModel realm;
+    private Outside outside;
 
     // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
     // this.
@@ -49,7 +54,9 @@ public final class PartnersResource {
         this.session = session;
     }
 
-    PartnersResource with(RealmModel realm, Outside outside, PartnerCaller ofCaller, AdminEventBuilder toTell) {
+    PartnersResource with(RealmModel ofRealm, Outside toOutside, PartnerCaller ofCaller, AdminEventBuilder toTell) {
+        realm = ofRealm;
+        outside = toOutside;
         adminEvent = toTell;
         caller = ofCaller;
         partners = new Partners(session, realm, outside, caller);
@@ -153,6 +160,25 @@ public final class PartnersResource {
         });
     }
 
+    /** What a file would meet, its domains' challenges and what its identity provider says about itself; 200 whatever it is. */
+    @POST
+    @Path("look")
+    public LookView look(String file) {
+        requireSomebody();
+        return LookView.of(Look.at(session, realm, outside, caller, text(file)));
+    }
+
+    /** What a try of the partner's sign-in showed, for ten minutes. */
+    @GET
+    @Path("{alias}/trials/{id}")
+    public Response trial(@PathParam("alias") String alias, @PathParam("id") String id) {
+        require(alias);
+        return new Trials(session, realm)
+                .find(alias, id)
+                .map(trial -> Response.ok(trial).build())
+                .orElseGet(() -> problem(404, "There is no such trial, or it is over"));
+    }
+
     /** Who works for the partner, and who is invited to. */
     @GET
     @Path("{alias}/people")
@@ -161,19 +187,35 @@ public final class PartnersResource {
         return answered(() -> Response.ok(people.of(alias)).build());
     }
 
-    public record Invited(String email, String firstName, String lastName) {}
+    /**
+     * @param role what the person will be when joining; absent for somebody who gets one later
+     * @param confirmed whether an address outside the partner's domains is meant
+     */
+    public record Invited(String email, String firstName, String lastName, String role, boolean confirmed) {}
 
-    /** Sends an invitation by mail. Who is invited twice gets 409. */
+    /** Sends an invitation by mail. Who is invited twice gets 409; a refusal names the {@code field} to correct. */
     @POST
     @Path("{alias}/invitations")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response invite(@PathParam("alias") String alias, Invited invited) {
         requireActive(alias);
         return answered(() -> {
-            if (invited == null || invited.email() == null) {
+            if (invited == null) {
                 throw new IllegalArgumentException("email is required");
             }
-            people.invite(alias, invited.email(), invited.firstName(), invited.lastName(), adminEvent.clone(session));
+            Invitations invitations = Invitations.of(session, alias, outside.clock())
+                    .orElseThrow(() -> new Partners.Unknown(alias));
+            Optional<Invitations.Refusal> refusal =
+                    invitations.refusal(invited.email(), invited.role(), invited.confirmed());
+            if (refusal.isPresent()) {
+                return Response.status(refusal.get().status())
+                        .entity(Map.of(
+                                "error", refusal.get().why(), "field", refusal.get().field()))
+                        .build();
+            }
+            String email = invited.email().strip();
+            people.invite(alias, email, invited.firstName(), invited.lastName(), adminEvent.clone(session));
+            invitations.sent(email, invited.role());
             return Response.noContent().build();
         });
     }

@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.partner.admin;
 
+import dev.cornerstone.keycloak.partner.invitation.Newcomers;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
 import dev.cornerstone.keycloak.partner.realm.PartnerUpkeep;
@@ -47,6 +48,7 @@ public final class PartnersResourceFactory implements AdminRealmResourceProvider
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new PartnerUpkeep(factory, outside)::heard);
+        factory.register(Newcomers::heard);
     }
 
     @Override

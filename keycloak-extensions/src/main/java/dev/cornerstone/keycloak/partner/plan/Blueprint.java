@@ -240,6 +240,8 @@ public final class Blueprint {
     /** Its identity provider speaks for people of its own domains only. */
     private void ownDomains() {
         mapper("own domains", "cornerstone-own-domains", Map.of("domains", String.join(" ", file.domains())));
+        // Does nothing but for the client that tries a sign-in.
+        mapper("trial", "cornerstone-trial", Map.of());
     }
 
     private void mapper(String name, String provider, Map<String, String> config) {

@@ -329,7 +329,7 @@ public final class Partners {
 
     /** There is no such partner. */
     public static final class Unknown extends RuntimeException {
-        Unknown(String alias) {
+        public Unknown(String alias) {
             super("There is no partner " + alias + ", or nothing of that name belongs to it", null, false, false);
         }
     }

@@ -1,13 +1,12 @@
 package dev.cornerstone.keycloak.partner.realm;
 
 import dev.cornerstone.keycloak.partner.file.PartnerFile;
+import dev.cornerstone.keycloak.partner.invitation.Invitations;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -40,8 +39,11 @@ public final class People {
     public record Person(
             String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {}
 
-    /** @param expiresAt seconds since 1970 */
-    public record Invitation(String id, String email, int expiresAt) {}
+    /**
+     * @param expiresAt seconds since 1970
+     * @param role what the person will be; empty for nothing yet
+     */
+    public record Invitation(String id, String email, int expiresAt, String role) {}
 
     public record Staff(List<Person> people, List<Invitation> invitations) {}
 
@@ -56,8 +58,11 @@ public final class People {
                         .getInvitationManager()
                         .getAllStream(organization, Map.of(), 0, PEOPLE_MAX)
                         .filter(invitation -> !invitation.isExpired())
-                        .map(invitation ->
-                                new Invitation(invitation.getId(), invitation.getEmail(), invitation.getExpiresAt()))
+                        .map(invitation -> new Invitation(
+                                invitation.getId(),
+                                invitation.getEmail(),
+                                invitation.getExpiresAt(),
+                                Invitations.promised(organization, invitation.getEmail()).orElse("")))
                         .toList());
     }
 
@@ -75,16 +80,9 @@ public final class People {
                 !organization.isManaged(user));
     }
 
-    /** Keycloak's own invitation: a mail with a link, which joins whoever follows it. Roles are given when they have. */
+    /** Keycloak's own invitation: a mail with a link, which joins whoever follows it. Whether it may be sent is asked before. */
     public void invite(String alias, String email, String firstName, String lastName, AdminEventBuilder adminEvent) {
         OrganizationModel organization = organization(alias);
-        List<String> domains =
-                organization.getDomains().map(OrganizationDomainModel::getName).toList();
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        if (!domains.isEmpty() && !domains.contains(domain)) {
-            throw new IllegalArgumentException(
-                    "Only people of the partner's own domains are invited: " + String.join(", ", domains));
-        }
         new OrganizationInvitationResource(session, organization, adminEvent, permitting())
                 .inviteUser(email, firstName, lastName);
     }
