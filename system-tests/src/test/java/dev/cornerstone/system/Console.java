@@ -35,8 +35,7 @@ final class Console {
     }
 
     void enables(String account, boolean enabled) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                backOffice().put(USERS + "/" + account, "{\"enabled\": " + enabled + "}");
+        HttpResponse<String> answer = backOffice().put(USERS + "/" + account, "{\"enabled\": " + enabled + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
@@ -60,8 +59,7 @@ final class Console {
 
     /** Ends every session of this account. */
     void signsOut(String account) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                backOffice().post("admin/realms/cornerstone/users/" + account + "/logout", "");
+        HttpResponse<String> answer = backOffice().post("admin/realms/cornerstone/users/" + account + "/logout", "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
