@@ -103,12 +103,12 @@ public final class Apply {
         RealmWriter realm = new RealmWriter(api, lookup);
         RoleWriter roles = new RoleWriter(api, lookup);
         ClientWriter clients = new ClientWriter(api, lookup, files);
-        FlowWriter flows = new FlowWriter(api, lookup);
+        FlowWriter flows = new FlowWriter(api, lookup, lock::beat);
         BrokerWriter brokers = new BrokerWriter(api, lookup);
         ComponentWriter components = new ComponentWriter(api);
         int number = 0;
         for (Change change : plan.changes()) {
-            lock.renew();
+            lock.beat();
             progress.step(++number, plan.changes().size(), change);
             Writer writer = switch (change.name().kind()) {
                 case REALM,

@@ -10,83 +10,86 @@ import dev.cornerstone.realm.server.AdminApi;
 import dev.cornerstone.realm.server.ServerFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
 
 /**
- * One apply at a time. The lock is a role of a name that a realm can have once, so that Keycloak's database decides who gets it. It says
- * who holds it and until when by the server's clock, is renewed with each step, and lapses by itself when its holder dies. A lapsed
- * one is removed by its id, which exactly one of those who wait for it can do.
+ * One apply at a time. The lock is a role of a name that a realm can have once, so that Keycloak's database decides who gets it. Its holder
+ * beats now and then; whoever waits and sees no beat for a while takes it for dead and removes the lock by its id, which exactly one
+ * of those who wait can do. No clock is compared with another.
  */
 final class ApplyLock implements AutoCloseable {
 
+    /** Without a beat for this long, the holder is dead. */
     private static final Duration LIFE = Duration.ofSeconds(30);
-    /** Renewed when less than this is left. */
-    private static final Duration RENEWAL = Duration.ofSeconds(20);
 
+    private static final Duration BEAT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String UNTIL = "until";
     private static final String HOLDER = "holder";
+    private static final String BEATS = "beats";
 
-    /** The name and, since containers of one image may share it, the identity that the system was installed or started with. */
     private static final String MACHINE = Machine.name();
 
     private final AdminApi api;
     private final String holder;
     private final String id;
-    private Instant until;
+    private long beats;
+    private long beatenAt = System.nanoTime();
 
-    private ApplyLock(AdminApi api, String holder, String id, Instant until) {
+    private ApplyLock(AdminApi api, String holder, String id) {
         this.api = api;
         this.holder = holder;
         this.id = id;
-        this.until = until;
     }
 
     /**
      * Waits for the lock.
      *
-     * @param waiting told who is waited for, whenever that changes
+     * @param waiting told once who is waited for
      */
     static ApplyLock take(AdminApi api, Consumer<String> waiting) {
         String holder = name();
         String told = "";
+        String seen = "";
+        long seenAt = System.nanoTime();
         while (true) {
             JsonNode found = api.find(path("roles", Defaults.APPLY_LOCK));
             if (found.isMissingNode()) {
-                Instant until = api.serverTime().plus(LIFE);
-                if (create(api, holder, until)) {
-                    String id = api.get(path("roles", Defaults.APPLY_LOCK))
-                            .path("id")
-                            .asText();
-                    return new ApplyLock(api, holder, id, until);
+                if (create(api, holder)) {
+                    return new ApplyLock(
+                            api, holder, api.get(path("roles", Defaults.APPLY_LOCK)).path("id").asText());
                 }
-            } else if (!api.serverTime().isBefore(until(found)) || isDead(attribute(found, HOLDER))) {
-                api.delete(path("roles-by-id", found.path("id").asText()));
-            } else {
-                String other = attribute(found, HOLDER);
-                if (!other.equals(told)) {
-                    waiting.accept("Waiting for another apply (" + other + "), until " + until(found)
-                            + " at most unless it goes on");
-                    told = other;
-                }
-                pause();
+                continue;
             }
+            String beat = found.path("id").asText() + attribute(found, BEATS);
+            if (!beat.equals(seen)) {
+                seen = beat;
+                seenAt = System.nanoTime();
+            }
+            String other = attribute(found, HOLDER);
+            if (isDead(other) || System.nanoTime() - seenAt > LIFE.toNanos()) {
+                api.delete(path("roles-by-id", found.path("id").asText()));
+                continue;
+            }
+            if (!other.equals(told)) {
+                waiting.accept("Waiting for another apply (" + other + "); it is taken for dead "
+                        + LIFE.toSeconds() + " s after its last sign of life");
+                told = other;
+            }
+            pause();
         }
     }
 
-    /** Keeps it for another while; to be called before each change. */
-    void renew() {
-        if (api.serverTime().plus(RENEWAL).isBefore(until)) {
+    /** A sign of life; to be called often, and mostly does nothing. */
+    void beat() {
+        if (System.nanoTime() - beatenAt < BEAT.toNanos()) {
             return;
         }
-        JsonNode found = api.find(path("roles-by-id", id));
-        if (found.isMissingNode()) {
-            throw new ApplyFailure(
-                    "Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
+        if (api.find(path("roles-by-id", id)).isMissingNode()) {
+            throw new ApplyFailure("Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
         }
-        until = api.serverTime().plus(LIFE);
-        api.put(path("roles-by-id", id), document(holder, until));
+        beats++;
+        api.put(path("roles-by-id", id), document(holder, beats));
+        beatenAt = System.nanoTime();
     }
 
     @Override
@@ -94,9 +97,9 @@ final class ApplyLock implements AutoCloseable {
         api.delete(path("roles-by-id", id));
     }
 
-    private static boolean create(AdminApi api, String holder, Instant until) {
+    private static boolean create(AdminApi api, String holder) {
         try {
-            api.post("/roles", document(holder, until));
+            api.post("/roles", document(holder, 0));
             return true;
         } catch (ServerFailure failure) {
             if (failure.isConflict()) {
@@ -106,22 +109,14 @@ final class ApplyLock implements AutoCloseable {
         }
     }
 
-    private static ObjectNode document(String holder, Instant until) {
+    private static ObjectNode document(String holder, long beats) {
         ObjectNode role = JsonNodeFactory.instance.objectNode();
         role.put("name", Defaults.APPLY_LOCK);
         role.put("description", "Held by a realm apply. It goes by itself.");
         ObjectNode attributes = role.putObject("attributes");
         attributes.putArray(HOLDER).add(holder);
-        attributes.putArray(UNTIL).add(until.toString());
+        attributes.putArray(BEATS).add(String.valueOf(beats));
         return role;
-    }
-
-    private static Instant until(JsonNode role) {
-        try {
-            return Instant.parse(attribute(role, UNTIL));
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static String attribute(JsonNode role, String name) {

@@ -43,10 +43,13 @@ final class FlowWriter implements Writer {
 
     private final AdminApi api;
     private final Lookup lookup;
+    private final Runnable signOfLife;
 
-    FlowWriter(AdminApi api, Lookup lookup) {
+    /** @param signOfLife called again and again while a flow is built, which takes hundreds of requests */
+    FlowWriter(AdminApi api, Lookup lookup, Runnable signOfLife) {
         this.api = api;
         this.lookup = lookup;
+        this.signOfLife = signOfLife;
     }
 
     @Override
@@ -152,6 +155,7 @@ final class FlowWriter implements Writer {
         JsonNode here = shape.path("in " + level);
         int place = 0;
         for (JsonNode name : here.path("steps")) {
+            signOfLife.run();
             place++;
             JsonNode step = here.path(name.asText());
             String use = withoutCount(name.asText());

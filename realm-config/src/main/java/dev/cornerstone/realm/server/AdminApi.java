@@ -18,11 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +51,6 @@ public final class AdminApi implements AutoCloseable {
     private String token = "";
     private String refreshToken = "";
     private Instant tokenEnds = Instant.MIN;
-    private Instant serverTime = Instant.MIN;
 
     private record Answer(int status, JsonNode body, Optional<String> location) {}
 
@@ -84,11 +80,6 @@ public final class AdminApi implements AutoCloseable {
 
     public String realm() {
         return realm;
-    }
-
-    /** The time by the server's clock, of its last answer; that of all who ask it. */
-    public Instant serverTime() {
-        return serverTime;
     }
 
     /** What is there; missing where nothing is. */
@@ -231,7 +222,6 @@ public final class AdminApi implements AutoCloseable {
                             response.statusCode(),
                             request.uri() + " answered with more than " + BODY_BYTES_MAX + " bytes.");
                 }
-                response.headers().firstValue("Date").ifPresent(this::rememberTime);
                 return new Answer(
                         response.statusCode(), parse(bytes), response.headers().firstValue("Location"));
             }
@@ -261,15 +251,6 @@ public final class AdminApi implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private void rememberTime(String date) {
-        try {
-            serverTime = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            serverTime = clock.instant();
-        }
     }
 
     private static JsonNode parse(byte[] bytes) throws IOException {
