@@ -26,7 +26,7 @@ record Ticket(String userSession, String site, long end) {
     private static final int SECRET_BYTES = 32;
 
     static Ticket of(String userSession, String site) {
-        return new Ticket(userSession, site, Time.currentTime() + LIFE.toSeconds());
+        return new Ticket(userSession, site, Time.currentTimeSeconds() + LIFE.toSeconds());
     }
 
     /** Keeps it, and returns the secret by which it is found. */
@@ -55,7 +55,7 @@ record Ticket(String userSession, String site, long end) {
 
     private static Optional<Ticket> valid(Map<String, String> notes) {
         Ticket ticket = new Ticket(notes.get(USER_SESSION), notes.get(SITE), Long.parseLong(notes.get(END)));
-        return Optional.of(ticket).filter(is -> Time.currentTime() < is.end);
+        return Optional.of(ticket).filter(is -> Time.currentTimeSeconds() < is.end);
     }
 
     private static String key(RealmModel realm, String secret) {
