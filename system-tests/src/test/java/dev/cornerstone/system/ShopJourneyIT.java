@@ -73,8 +73,7 @@ class ShopJourneyIT {
             roastery.button("Show my points here").click();
             ShopPage.atKeycloak(roastery.page()).locator("#kc-cancel").click();
 
-            assertThat(roastery.said())
-                    .hasText("Your points stay private. You can show them here whenever you like.");
+            assertThat(roastery.said()).hasText("Your points stay private. You can show them here whenever you like.");
             assertThat(roastery.element()).not().containsText("Marie");
             assertThat(roastery.points()).hasCount(0);
         }
@@ -101,13 +100,9 @@ class ShopJourneyIT {
             new MemberJourney(stack, browser, "vera").joins();
             Page page = browser.newPage();
             String shop = stack.urls().roastery().toString();
-            page.navigate(shop + "/");
-            String html = page.request().get(shop + "/").text().replace("account=", "redirect-uri=\"/\" account=");
-            page.route(
-                    shop + "/beans/ethiopia",
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/html")
-                            .setBody(html)));
+            page.route(shop + "/beans/ethiopia", route -> route.resume(new Route.ResumeOptions().setUrl(shop + "/")));
+            page.addInitScript("document.addEventListener('readystatechange', () => document"
+                    + ".querySelector('cornerstone-member')?.setAttribute('redirect-uri', '/'))");
             page.navigate(shop + "/beans/ethiopia");
             ShopPage product = new ShopPage(page, stack.urls().roastery());
 
@@ -158,7 +153,9 @@ class ShopJourneyIT {
     private static void isRecognisedAndAgrees(ShopPage papertrail, Screenshots screenshots) {
         assertThat(papertrail.element()).containsText("You are signed in to Cornerstone");
         screenshots.take(papertrail.page(), "recognised-next-door");
-        Page popup = papertrail.page().waitForPopup(() -> papertrail.button("Show my points here").click());
+        Page popup = papertrail
+                .page()
+                .waitForPopup(() -> papertrail.button("Show my points here").click());
         assertThat(popup.locator("#kc-page-title")).containsText("Papertrail");
         screenshots.take(popup, "consent-in-a-pop-up");
         ShopPage.allows(popup);
@@ -175,7 +172,9 @@ class ShopJourneyIT {
     private static void spendsALittle(ShopPage papertrail, Screenshots screenshots) {
         papertrail.button("Redeem Espresso for 50 points").click();
         screenshots.take(papertrail.page(), "asked-before-it-is-spent");
-        Page popup = papertrail.page().waitForPopup(() -> papertrail.button("Spend 50 points").click());
+        Page popup = papertrail
+                .page()
+                .waitForPopup(() -> papertrail.button("Spend 50 points").click());
         ShopPage.allows(popup);
         assertThat(papertrail.said()).hasText("Enjoy: Espresso. You have 480 points left.");
         assertThat(papertrail.points()).hasText("480");
@@ -185,7 +184,8 @@ class ShopJourneyIT {
     /** More than a password is asked for; she has no second factor yet and is given one. */
     private static void spendsMuch(ShopPage papertrail, Screenshots screenshots) {
         Page popup = papertrail.page().waitForPopup(() -> papertrail.redeems("€20 voucher", 400));
-        popup.locator("button", new Page.LocatorOptions().setHasText("Authenticator app")).click();
+        popup.locator("button", new Page.LocatorOptions().setHasText("Authenticator app"))
+                .click();
         String secret = popup.locator("#totpSecret").inputValue();
         popup.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
         popup.locator("#userLabel").fill("Phone");

@@ -22,7 +22,8 @@ final class ShopPage {
         this.page = page;
         this.shop = shop;
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("CORS")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("CORS")) {
                 complaints.add(Instant.now() + " " + message.text());
             }
         });
@@ -51,7 +52,9 @@ final class ShopPage {
 
     Locator button(String name) {
         return element()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void buys(String product) {

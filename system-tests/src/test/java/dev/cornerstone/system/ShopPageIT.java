@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalStack.class)
 class ShopPageIT {
 
-    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> TAGS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String ELEMENT = "document.querySelector('cornerstone-member')";
 
     @Test
@@ -93,12 +94,24 @@ class ShopPageIT {
             roastery.buys("sampler");
             Page page = roastery.page();
             Screenshots screenshots = new Screenshots("sdk-languages");
-            Map<String, String> redeem =
-                    Map.of("en", "Redeem", "de", "Einlösen", "fr", "Échanger", "tr", "Kullan", "de-AT", "Einlösen", "xx", "Redeem");
+            Map<String, String> redeem = Map.of(
+                    "en",
+                    "Redeem",
+                    "de",
+                    "Einlösen",
+                    "fr",
+                    "Échanger",
+                    "tr",
+                    "Kullan",
+                    "de-AT",
+                    "Einlösen",
+                    "xx",
+                    "Redeem");
 
             redeem.forEach((language, word) -> {
                 page.evaluate(ELEMENT + ".lang = '" + language + "'");
-                assertThat(roastery.element().locator("[part~=secondary]").first()).hasText(word);
+                assertThat(roastery.element().locator("[part~=secondary]").first())
+                        .hasText(word);
                 screenshots.take(page, language);
             });
             page.evaluate("document.documentElement.dir = 'rtl'");
@@ -114,7 +127,8 @@ class ShopPageIT {
         try (BrowserContext browser = chromium.desktop()) {
             Page page = browser.newPage();
             page.navigate(stack.urls().roastery() + "/");
-            JsonObject texts = JsonParser.parseString((String) page.evaluate("url => import(url).then(words => JSON.stringify(words.texts()))", words(stack)))
+            JsonObject texts = JsonParser.parseString((String) page.evaluate(
+                            "url => import(url).then(words => JSON.stringify(words.texts()))", words(stack)))
                     .getAsJsonObject();
             JsonObject english = texts.getAsJsonObject("en");
 
@@ -136,17 +150,20 @@ class ShopPageIT {
         try (BrowserContext browser = chromium.desktop()) {
             Page page = browser.newPage();
             page.navigate(stack.urls().roastery() + "/");
-            JsonObject document = JsonParser.parseString(
-                            page.request().get(stack.urls().service() + "/openapi/member").text())
+            JsonObject document = JsonParser.parseString(page.request()
+                            .get(stack.urls().service() + "/openapi/member")
+                            .text())
                     .getAsJsonObject();
             Set<String> refusals = new TreeSet<>();
-            document.getAsJsonObject("paths")
+            document
+                    .getAsJsonObject("paths")
                     .getAsJsonObject("/v1/members/{member}/redemptions")
                     .getAsJsonObject("post")
                     .getAsJsonObject("responses")
                     .entrySet()
                     .stream()
-                    .filter(answer -> answer.getKey().equals("409") || answer.getKey().equals("429"))
+                    .filter(answer ->
+                            answer.getKey().equals("409") || answer.getKey().equals("429"))
                     .forEach(answer -> refusals.addAll(answer.getValue()
                             .getAsJsonObject()
                             .getAsJsonObject("content")
@@ -174,11 +191,15 @@ class ShopPageIT {
             Page page = roastery.page();
             page.route("**/redemptions", route -> {
                 if (route.request().method().equals("POST")) {
-                    route.fulfill(new Route.FulfillOptions()
-                            .setStatus(409)
-                            .setContentType("application/problem+json")
-                            .setHeaders(Map.of("Access-Control-Allow-Origin", stack.urls().roastery().toString()))
-                            .setBody("{\"type\":\"https://cornerstone.dev/problems/price-changed\",\"status\":409,\"points\":60}"));
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setStatus(409)
+                                    .setContentType("application/problem+json")
+                                    .setHeaders(Map.of(
+                                            "Access-Control-Allow-Origin",
+                                            stack.urls().roastery().toString()))
+                                    .setBody(
+                                            "{\"type\":\"https://cornerstone.dev/problems/price-changed\",\"status\":409,\"points\":60}"));
                 } else {
                     route.resume();
                 }
@@ -186,7 +207,8 @@ class ShopPageIT {
 
             roastery.redeems("Espresso", 50);
 
-            assertThat(roastery.said()).hasText("The price has changed meanwhile. Nothing was redeemed; the new price is shown.");
+            assertThat(roastery.said())
+                    .hasText("The price has changed meanwhile. Nothing was redeemed; the new price is shown.");
             assertThat(roastery.points()).hasText("120");
             page.evaluate(ELEMENT + ".lang = 'tr'");
             assertThat(roastery.element()).containsText("Merhaba, Marie");
@@ -202,9 +224,11 @@ class ShopPageIT {
             String mine = (String) roastery.page().evaluate(ELEMENT + ".idToken()");
             String forged = mine.substring(0, mine.lastIndexOf('.') + 1) + "AAAA";
 
-            assertThat(buys(roastery.page(), stack.urls().roastery(), "ethiopia", forged).status())
+            assertThat(buys(roastery.page(), stack.urls().roastery(), "ethiopia", forged)
+                            .status())
                     .isEqualTo(400);
-            assertThat(buys(roastery.page(), stack.urls().papertrail(), "notebook", mine).status())
+            assertThat(buys(roastery.page(), stack.urls().papertrail(), "notebook", mine)
+                            .status())
                     .as("made for the other shop")
                     .isEqualTo(400);
             roastery.opens();
@@ -237,9 +261,11 @@ class ShopPageIT {
             for (int width : List.of(1280, 360)) {
                 page.setViewportSize(width, 800);
                 screenshots.take(page, scheme.name().toLowerCase() + "-" + width);
-                assertThat(new AxeBuilder(page).withTags(TAGS).analyze().getViolations().stream()
-                                .filter(rule -> Set.of("serious", "critical", "moderate").contains(rule.getImpact()))
-                                .map(ShopPageIT::told))
+                assertThat(new AxeBuilder(page)
+                                .withTags(TAGS).analyze().getViolations().stream()
+                                        .filter(rule -> Set.of("serious", "critical", "moderate")
+                                                .contains(rule.getImpact()))
+                                        .map(ShopPageIT::told))
                         .as(state + " " + scheme + " " + width)
                         .isEmpty();
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
@@ -252,7 +278,10 @@ class ShopPageIT {
     }
 
     private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget()) + node.getHtml()).toList();
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()) + node.getHtml())
+                        .toList();
     }
 
     private static void tabsTo(Page page, String name) {

@@ -55,12 +55,26 @@ class SitesTest {
 
     @Test
     void aPartnersPageMayReadProblems() {
-        given().header("Origin", Surroundings.SITE).get(BALANCE).then().statusCode(401).header(ALLOWED, Surroundings.SITE);
-        given().header("Origin", Surroundings.SITE).get("/v1/nothing").then().statusCode(404).header(ALLOWED, Surroundings.SITE);
+        given().header("Origin", Surroundings.SITE)
+                .get(BALANCE)
+                .then()
+                .statusCode(401)
+                .header(ALLOWED, Surroundings.SITE);
+        given().header("Origin", Surroundings.SITE)
+                .get("/v1/nothing")
+                .then()
+                .statusCode(404)
+                .header(ALLOWED, Surroundings.SITE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://stranger.example", "null", Surroundings.SITE + ".stranger.example", "http://roastery.example"})
+    @ValueSource(
+            strings = {
+                "https://stranger.example",
+                "null",
+                Surroundings.SITE + ".stranger.example",
+                "http://roastery.example"
+            })
     void nobodyElsesPageMayAnything(String origin) {
         Books before = Books.of(database);
 
@@ -83,7 +97,8 @@ class SitesTest {
 
     @Test
     void everyPageMayLoadTheElementAndGetsItCompressed() {
-        ValidatableResponse file = given().config(RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+        ValidatableResponse file = given().config(RestAssuredConfig.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
                 .header("Origin", "https://stranger.example")
                 .header("Accept-Encoding", "gzip")
                 .get("/sdk/cornerstone-member.js")

@@ -35,12 +35,13 @@ class JavaClientTest {
     @Inject
     DataSource database;
 
-    private final Programme.Participant ada = Programme.member();
+    private Programme.Participant ada;
     private final List<Cornerstone> clients = new ArrayList<>();
 
     @BeforeEach
     void programme() {
         Programme.isSetUp();
+        ada = Programme.member();
     }
 
     @AfterEach
@@ -56,7 +57,8 @@ class JavaClientTest {
 
         Earning first = roastery.earnings().earn(key, request);
         Earning again = roastery.earnings().earn(key, request);
-        Reversal back = roastery.earnings().reverse(first.id(), Programme.newKey(), ReversalRequest.of(20, "One bag came back"));
+        Reversal back = roastery.earnings()
+                .reverse(first.id(), Programme.newKey(), ReversalRequest.of(20, "One bag came back"));
 
         assertThat(again).isEqualTo(first);
         assertThat(roastery.earnings().get(first.id()).note()).isEqualTo("Beans");
@@ -68,8 +70,11 @@ class JavaClientTest {
     void aMemberRedeemsAndThePartnerThatHonouredItGivesItBack() {
         ada.with(100);
 
-        Redemption bought = client(ada.token()).memberPoints().redeem(Programme.newKey(), new RedeemRequest("espresso", 50));
-        client(Api.partner("roastery")).redemptions().reverse(bought.id(), Programme.newKey(), ReversalRequest.all("The machine is broken"));
+        Redemption bought =
+                client(ada.token()).memberPoints().redeem(Programme.newKey(), new RedeemRequest("espresso", 50));
+        client(Api.partner("roastery"))
+                .redemptions()
+                .reverse(bought.id(), Programme.newKey(), ReversalRequest.all("The machine is broken"));
 
         assertThat(bought.available()).isEqualTo(50);
         assertThat(client(ada.token()).memberPoints().balance().available()).isEqualTo(100);
@@ -81,16 +86,20 @@ class JavaClientTest {
         Books before = Books.of(database);
 
         ProblemException unknown = catchThrowableOfType(
-                ProblemException.class, () -> roastery.earnings().earn(Programme.newKey(), EarnRequest.of("9712 0000 0000 0000", 5)));
+                ProblemException.class,
+                () -> roastery.earnings().earn(Programme.newKey(), EarnRequest.of("9712 0000 0000 0000", 5)));
         ProblemException tooMuch = catchThrowableOfType(
                 ProblemException.class,
                 () -> roastery.earnings().earn(Programme.newKey(), EarnRequest.of(ada.card(), Long.MAX_VALUE)));
         ProblemException nothing = catchThrowableOfType(
                 ProblemException.class,
-                () -> roastery.holds().capture("019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d", Programme.newKey(), CaptureRequest.all()));
+                () -> roastery.holds()
+                        .capture("019aaa6e-7b2c-7c3f-9f00-6d1f3a5b7c9d", Programme.newKey(), CaptureRequest.all()));
 
         assertThat(unknown.problem().is("unknown-member")).isTrue();
-        assertThat(tooMuch.problem().errors()).singleElement().satisfies(complaint -> assertThat(complaint.pointer()).isEqualTo("/points"));
+        assertThat(tooMuch.problem().errors())
+                .singleElement()
+                .satisfies(complaint -> assertThat(complaint.pointer()).isEqualTo("/points"));
         assertThat(nothing.problem().is("unknown-hold")).isTrue();
         assertThat(Books.of(database)).isEqualTo(before);
     }
@@ -100,7 +109,8 @@ class JavaClientTest {
         Cornerstone roastery = client(Api.partner("roastery"));
         Books before = Books.of(database);
 
-        assertThat(roastery.earnings().quote(EarnRequest.of(ada.card(), 120)).points()).isEqualTo(120);
+        assertThat(roastery.earnings().quote(EarnRequest.of(ada.card(), 120)).points())
+                .isEqualTo(120);
         assertThat(roastery.rewards().list().items()).extracting(Reward::id).contains("espresso");
         assertThat(roastery.rewards().get("espresso").partner()).isEqualTo("roastery");
         assertThat(Books.of(database)).isEqualTo(before);
