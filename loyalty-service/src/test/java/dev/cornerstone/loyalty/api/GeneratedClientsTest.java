@@ -134,8 +134,6 @@ class GeneratedClientsTest {
                         "commonjs",
                         "--lib",
                         "es2022,dom",
-                        "--types",
-                        "",
                         "--outDir",
                         "compiled",
                         "spend-points.ts"),

@@ -266,7 +266,10 @@ export class CornerstoneMember extends HTMLElement {
   #speak() {
     const tag = this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
     this.#words = new Words(tag);
-    this.#card.lang = this.#dialog.lang = this.#words.language;
+    for (const part of [this.#card, this.#dialog]) {
+      part.lang = this.#words.language;
+      part.dir = this.#words.direction;
+    }
     this.#card.setAttribute('aria-label', this.#words.say('card'));
   }
 
