@@ -15,13 +15,13 @@ public final class SpendPoints {
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
         MemberApi member = new MemberApi(client);
 
-        long left = member.redeem(key, "me", new RedeemRequest().reward("espresso").points(50L))
+        long left = member.redeem("me", key, new RedeemRequest().reward("espresso").points(50L))
                 .getAvailable();
         if (left != member.getBalance("me").getAvailable()) {
             throw new IllegalStateException("The balance is another");
         }
         try {
-            member.redeem(key + "-2", "me", new RedeemRequest().reward("voucher-20").points(400L));
+            member.redeem("me", key + "-2", new RedeemRequest().reward("voucher-20").points(400L));
             throw new IllegalStateException("Nothing was asked");
         } catch (ApiException refused) {
             return left + " left; voucher-20: " + refused.getResponseBody().replaceAll("(?s).*problems/([a-z-]+).*", "$1");

@@ -6,7 +6,7 @@ declare const process: {argv: string[]};
 
 /** Buys an espresso and tries for a voucher, for which this sign-in is not strong enough. */
 async function spend(service: string, token: string, key: string): Promise<string> {
-  const member = new MemberApi(new Configuration({basePath: service, accessToken: token, apiKey: `Bearer ${token}`}));
+  const member = new MemberApi(new Configuration({basePath: service, accessToken: token}));
 
   const bought = await member.redeem({member: 'me', idempotencyKey: key, redeemRequest: {reward: 'espresso', points: 50}});
   const balance = await member.getBalance({member: 'me'});

@@ -100,13 +100,9 @@ class ShopJourneyIT {
             new MemberJourney(stack, browser, "vera").joins();
             Page page = browser.newPage();
             String shop = stack.urls().roastery().toString();
-            page.navigate(shop + "/");
-            String html = page.request().get(shop + "/").text().replace("account=", "redirect-uri=\"/\" account=");
-            page.route(
-                    shop + "/beans/ethiopia",
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/html")
-                            .setBody(html)));
+            page.route(shop + "/beans/ethiopia", route -> route.resume(new Route.ResumeOptions().setUrl(shop + "/")));
+            page.addInitScript("document.addEventListener('readystatechange', () => document"
+                    + ".querySelector('cornerstone-member')?.setAttribute('redirect-uri', '/'))");
             page.navigate(shop + "/beans/ethiopia");
             ShopPage product = new ShopPage(page, stack.urls().roastery());
 

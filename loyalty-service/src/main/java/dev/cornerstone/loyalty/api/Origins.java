@@ -17,7 +17,7 @@ final class Origins {
     /** The same, when each of them can be one. */
     static Set<String> of(List<String> listed) {
         for (String origin : listed) {
-            if (!origin.equals(written(origin))) {
+            if (origin.isEmpty() || !origin.equals(written(origin))) {
                 throw new IllegalArgumentException("loyalty.api.sites (CORNERSTONE_SITES) lists " + origin
                         + ", which no browser sends. Write each site like https://roastery.example:8443, without path,"
                         + " wildcard and slash at the end.");

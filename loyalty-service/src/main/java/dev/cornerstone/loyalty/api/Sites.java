@@ -62,10 +62,10 @@ final class Sites {
 
     private void answer(RoutingContext request) {
         String origin = request.request().getHeader(HttpHeaders.ORIGIN);
+        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         if (origin != null && origins.contains(origin)) {
             handler.handle(request);
         } else {
-            request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
             request.next();
         }
     }

@@ -35,12 +35,13 @@ class JavaClientTest {
     @Inject
     DataSource database;
 
-    private final Programme.Participant ada = Programme.member();
+    private Programme.Participant ada;
     private final List<Cornerstone> clients = new ArrayList<>();
 
     @BeforeEach
     void programme() {
         Programme.isSetUp();
+        ada = Programme.member();
     }
 
     @AfterEach

@@ -15,6 +15,9 @@ import {Words, wordsFor} from './words.js';
 /** So often in a row Keycloak is asked for what one redemption lacks; whoever lacks it still is not asked for ever. */
 const PROOFS_MAX = 3;
 
+/** What expires sooner is worth a line. */
+const SOON_MILLIS = 90 * 24 * 3600_000;
+
 /** Makes an element; what is said becomes text, never markup. */
 function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
@@ -263,7 +266,10 @@ export class CornerstoneMember extends HTMLElement {
   #speak() {
     const tag = this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
     this.#words = new Words(tag);
-    this.#card.lang = this.#dialog.lang = this.#words.language;
+    for (const part of [this.#card, this.#dialog]) {
+      part.lang = this.#words.language;
+      part.dir = this.#words.direction;
+    }
     this.#card.setAttribute('aria-label', this.#words.say('card'));
   }
 
@@ -342,7 +348,7 @@ export class CornerstoneMember extends HTMLElement {
   #drawnNotes(say) {
     const {held, pending, owed, frozen, expiring: [soonest]} = this.#balance;
     const notes = [
-      soonest && say('expiring', {points: soonest.points, date: new Date(soonest.expiresAt)}),
+      soonest && new Date(soonest.expiresAt) - Date.now() < SOON_MILLIS && say('expiring', {points: soonest.points, date: new Date(soonest.expiresAt)}),
       held && say('held', {points: held}),
       pending && say('pending', {points: pending}),
       owed && say('owed', {points: owed}),

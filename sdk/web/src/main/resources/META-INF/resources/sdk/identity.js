@@ -81,6 +81,8 @@ export class Identity extends EventTarget {
   #key;
   #tokens;
   #refreshing;
+  /** What this page asks for: more and more, as it needs it. */
+  #scope;
 
   /**
    * @param settings `realm` the issuer; `clientId`; `redirectUri` as it is registered; `scope`; `popup` whether to ask in pop-ups;
@@ -89,6 +91,7 @@ export class Identity extends EventTarget {
   constructor(settings) {
     super();
     this.#settings = settings;
+    this.#scope = settings.scope;
   }
 
   /** What the member agreed to tell: the claims of the ID token. */
@@ -117,8 +120,8 @@ export class Identity extends EventTarget {
   }
 
   /** Asks without showing anything, in a hidden frame. */
-  async recogniseInFrame(scope = this.#settings.scope) {
-    const asked = await this.#question('frame', {scope, sub: this.claims?.sub});
+  async recogniseInFrame() {
+    const asked = await this.#question('frame', {});
     const frame = document.createElement('iframe');
     frame.hidden = true;
     frame.title = 'Cornerstone';
@@ -152,8 +155,7 @@ export class Identity extends EventTarget {
    */
   async ask(need = {}) {
     const popup = this.#settings.popup && !need.page ? open('', '', 'popup,width=480,height=720') : null;
-    const scope = [...new Set(`${this.#settings.scope} ${need.scope ?? ''}`.trim().split(/\s+/))].join(' ');
-    const asked = await this.#question(popup ? 'popup' : 'page', {scope, wish: need.wish, sub: this.claims?.sub});
+    const asked = await this.#question(popup ? 'popup' : 'page', need);
     const parameters = {acr_values: need.acr_values, max_age: need.max_age};
     return popup ? this.#askIn(popup, asked, parameters) : this.#leave(asked, parameters);
   }
@@ -208,7 +210,7 @@ export class Identity extends EventTarget {
     return metadata;
   }
 
-  async #question(kind, {scope = this.#settings.scope, wish, sub}) {
+  async #question(kind, {scope, wish}) {
     const asked = {
       state: `${kind}.${unguessable()}`,
       nonce: unguessable(),
@@ -218,9 +220,9 @@ export class Identity extends EventTarget {
       redirectUri: this.#settings.redirectUri,
       page: location.href,
       at: Date.now(),
-      scope,
+      scope: [...new Set(`${this.#scope} ${scope ?? ''}`.trim().split(/\s+/))].join(' '),
       wish,
-      sub,
+      sub: this.claims?.sub,
     };
     Identity.#forgetOldQuestions();
     sessionStorage.setItem(PREFIX + asked.state, JSON.stringify(asked));
@@ -339,6 +341,7 @@ export class Identity extends EventTarget {
     // What one member wanted is not done with the points of another who has signed in meanwhile.
     const same = !asked.sub || asked.sub === claims.sub;
     this.#tokens = same ? tokens : undefined;
+    this.#scope = asked.scope;
     return same ? Outcome.MEMBER : Outcome.STRANGER;
   }
 
@@ -376,10 +379,10 @@ export class Identity extends EventTarget {
       body: new URLSearchParams({client_id: this.#settings.clientId, ...parameters}),
     });
     const answered = await send().catch(async failure => {
-      if (failure.oauth !== 'invalid_dpop_proof') {
+      if (!/dpop/i.test(failure.message)) {
         throw failure;
       }
-      // This machine's clock is wrong, most likely; the one of the page's own server is not.
+      // Keycloak does not take the proof. This machine's clock is wrong, most likely; the one of the page's own server is not.
       const page = await fetch(location.pathname, {method: 'HEAD', cache: 'no-store'});
       this.#key.setClock(Date.parse(page.headers.get('Date')) / 1000);
       return send();
@@ -408,7 +411,7 @@ export class Identity extends EventTarget {
       throw new IdentityError(`${new URL(url).origin} does not answer`, {cause: failure});
     }
     if (!response.ok) {
-      throw Object.assign(new IdentityError(`${response.status} ${body.error ?? ''}`), {oauth: body.error});
+      throw Object.assign(new IdentityError(`${response.status} ${body.error ?? ''} ${body.error_description ?? ''}`), {oauth: body.error});
     }
     return body;
   }

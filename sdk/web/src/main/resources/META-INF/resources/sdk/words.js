@@ -229,6 +229,11 @@ export class Words {
     this.#date = new Intl.DateTimeFormat(locale, {dateStyle: 'long'});
   }
 
+  /** Our languages run from the left, on a page that runs from the right too. */
+  get direction() {
+    return 'ltr';
+  }
+
   say(key, values = {}) {
     const text = this.#texts[key];
     const form = typeof text === 'string' ? text : text[this.#plural.select(values.points)] ?? text.other;

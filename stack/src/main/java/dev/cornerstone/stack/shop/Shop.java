@@ -19,8 +19,8 @@ public final class Shop {
     private final Brand brand;
     private final Page page;
     private final Buyers buyers;
-    private final Till till;
     private HttpServer server;
+    private Till till;
     private ExecutorService threads;
 
     public Shop(ShopSettings settings) {
@@ -28,7 +28,6 @@ public final class Shop {
         this.brand = settings.brand();
         this.page = new Page(settings);
         this.buyers = new Buyers(settings);
-        this.till = new Till(settings);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -38,6 +37,7 @@ public final class Shop {
     }
 
     public void start() throws IOException {
+        till = new Till(settings);
         server = HttpServer.create(settings.listen(), 0);
         threads = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(threads);
@@ -49,8 +49,8 @@ public final class Shop {
         if (server != null) {
             server.stop(0);
             threads.shutdownNow();
+            till.close();
         }
-        till.close();
     }
 
     private Reply reply(HttpExchange exchange) throws IOException {
