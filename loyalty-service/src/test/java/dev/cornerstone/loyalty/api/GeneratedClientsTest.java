@@ -64,32 +64,7 @@ class GeneratedClientsTest {
             // The one for Python, even when the document has a single type.
             "Failed to get the schema name: null");
 
-<<<<<<< HEAD
-    @BeforeAll
-    static void generate() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("batch", "--clean", "--threads", "2"));
-        for (String audience : AUDIENCES) {
-            Path document =
-                    Files.createDirectories(FOLDER).resolve(audience + ".json").toAbsolutePath();
-            JSON.writeValue(document.toFile(), Api.document("/openapi/" + audience));
-            for (Map.Entry<String, Map<String, Object>> language : LANGUAGES.entrySet()) {
-                Path configuration = FOLDER.resolve(audience + "-" + language.getKey() + ".config.json");
-                Map<String, Object> told = new LinkedHashMap<>();
-                told.put("generatorName", language.getKey());
-                told.put("inputSpec", document.toString());
-                told.put(
-                        "outputDir",
-                        client(language.getKey(), audience).toAbsolutePath().toString());
-                told.put("additionalProperties", language.getValue());
-                JSON.writeValue(configuration.toFile(), told);
-                arguments.add(configuration.toString());
-            }
-        }
-        said = Generator.run(arguments.toArray(String[]::new));
-    }
-=======
     private static final Map<String, Generator.Said> SAID = new ConcurrentHashMap<>();
->>>>>>> refs/heads/sdk
 
     @BeforeEach
     void programme() throws IOException {
@@ -146,7 +121,10 @@ class GeneratedClientsTest {
         Path compiler = typeScript();
         Programme.Participant member = Programme.member().with(500);
         Path folder = client("typescript-fetch", "member");
-        Files.copy(PROGRAMS.resolve("spend-points.ts"), folder.resolve("spend-points.ts"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                PROGRAMS.resolve("spend-points.ts"),
+                folder.resolve("spend-points.ts"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("package.json"), "{\"type\": \"commonjs\"}");
 
         Generator.Said compiled = Generator.Said.by(
@@ -160,11 +138,6 @@ class GeneratedClientsTest {
                         "commonjs",
                         "--lib",
                         "es2022,dom",
-<<<<<<< HEAD
-                        "--types",
-                        "",
-=======
->>>>>>> refs/heads/sdk
                         "--outDir",
                         "compiled",
                         "spend-points.ts"),
