@@ -129,8 +129,14 @@ class PartnerSignInIT {
 
     /** Here and at home, so that the next sign-in asks again. */
     private void signOut(String user) {
-        home.admin().users().search(user).forEach(person -> home.admin().users().get(person.getId()).logout());
-        realm.admin().users().search(user + "@").forEach(person -> realm.admin().users().get(person.getId()).logout());
+        home.admin()
+                .users()
+                .search(user)
+                .forEach(person -> home.admin().users().get(person.getId()).logout());
+        realm.admin()
+                .users()
+                .search(user + "@")
+                .forEach(person -> realm.admin().users().get(person.getId()).logout());
     }
 
     private void open(String user) {
