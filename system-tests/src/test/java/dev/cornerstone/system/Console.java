@@ -12,7 +12,10 @@ import dev.cornerstone.stack.Account;
 import dev.cornerstone.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,7 @@ final class Console {
     private static final String USERS = "admin/realms/cornerstone/users";
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI keycloak;
     private final Account administrator;
@@ -105,6 +109,32 @@ final class Console {
 
     private BackOffice backOffice() {
         return new BackOffice(keycloak, this::token);
+    }
+
+    /** Asks Keycloak's admin API; the answer must be good. */
+    HttpResponse<String> sends(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(keycloak.resolve("admin/realms/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isBetween(200, 299);
+        return answer;
+    }
+
+    /** Makes something, and says its id. */
+    String makes(String path, String json) throws IOException, InterruptedException {
+        String location = sends("POST", path, "application/json", json)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private String token() {

@@ -16,7 +16,7 @@ final class Answers {
      * @param severity {@code error} or {@code warning}
      */
     record Problem(String severity, String path, String code, String what, String remedy) {
-        boolean isError() {
+        public boolean isError() {
             return "error".equals(severity);
         }
     }

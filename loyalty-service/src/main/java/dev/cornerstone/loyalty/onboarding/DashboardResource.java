@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.onboarding;
 
 import dev.cornerstone.loyalty.onboarding.Answers.Look;
 import dev.cornerstone.loyalty.onboarding.Answers.Partner;
+import dev.cornerstone.loyalty.onboarding.Answers.People;
 import dev.cornerstone.loyalty.onboarding.Answers.Problem;
 import dev.cornerstone.loyalty.onboarding.Answers.Trial;
 import dev.cornerstone.loyalty.onboarding.Views.Frame;
@@ -78,11 +79,18 @@ class DashboardResource {
                                 draft.changedAt().map(Instant::toString).orElse(null),
                                 look.map(Look::signIn).orElse(null),
                                 look.isPresent(),
-                                desk.people(person.token(), partner.alias()),
+                                people(person),
                                 email,
                                 role,
                                 confirmed))
                         .render());
+    }
+
+    /** A partner that is suspended sees how it is, and nobody's address. */
+    private People people(Person person) {
+        return person.partner().suspended()
+                ? new People(List.of(), List.of())
+                : desk.people(person.token(), person.partner().alias());
     }
 
     /** What the identity provider that is in use says today; how the certificates are that Keycloak has is in the state. */

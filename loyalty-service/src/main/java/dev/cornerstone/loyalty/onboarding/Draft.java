@@ -21,7 +21,7 @@ record Draft(String partner, long version, PartnerDocument document, String chan
         }
     }
 
-    boolean isKept() {
+    public boolean isKept() {
         return version > 0;
     }
 }

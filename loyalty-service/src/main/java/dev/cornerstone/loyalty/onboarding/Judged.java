@@ -78,7 +78,7 @@ record Judged(List<Section> sections, List<Problem> elsewhere) {
         return field.value().equals(theirs) ? field : field.meanwhile(theirs.isEmpty() ? "nothing" : theirs);
     }
 
-    boolean good() {
+    public boolean good() {
         return elsewhere.stream().noneMatch(Problem::isError)
                 && sections.stream()
                         .flatMap(section -> section.fields().stream())
@@ -86,7 +86,7 @@ record Judged(List<Section> sections, List<Problem> elsewhere) {
     }
 
     /** The fields that are wrong, for the summary at the top. */
-    List<Field> wrong() {
+    public List<Field> wrong() {
         return sections.stream()
                 .flatMap(section -> section.fields().stream())
                 .filter(Field::wrong)

@@ -150,20 +150,20 @@ final class Views {
 
         private Say() {}
 
-        static String time(String instant) {
+        public static String time(String instant) {
             return instant == null ? "" : TIME.format(Instant.parse(instant));
         }
 
-        static String day(String instant) {
+        public static String day(String instant) {
             return instant == null ? "" : DAY.format(Instant.parse(instant));
         }
 
         /** A word by which the style sheet colours it. */
-        static String urgency(Long daysLeft) {
+        public static String urgency(Long daysLeft) {
             return daysLeft == null ? "calm" : daysLeft < 0 ? "over" : daysLeft < 30 ? "soon" : "calm";
         }
 
-        static String days(Long daysLeft) {
+        public static String days(Long daysLeft) {
             if (daysLeft == null) {
                 return "no end";
             }
@@ -173,7 +173,7 @@ final class Views {
             return daysLeft == 1 ? "1 day left" : String.format(Locale.ENGLISH, "%,d days left", daysLeft);
         }
 
-        static String proof(String how) {
+        public static String proof(String how) {
             return switch (String.valueOf(how)) {
                 case "dns" -> "by its TXT record";
                 case "file" -> "by its file";
@@ -182,7 +182,7 @@ final class Views {
             };
         }
 
-        static String role(String role) {
+        public static String role(String role) {
             return switch (String.valueOf(role)) {
                 case "partner-admin" -> "Administrator";
                 case "partner-staff" -> "Staff";
@@ -190,7 +190,7 @@ final class Views {
             };
         }
 
-        static String action(String action) {
+        public static String action(String action) {
             return switch (action) {
                 case "create" -> "New";
                 case "change" -> "Changed";
@@ -199,7 +199,7 @@ final class Views {
             };
         }
 
-        static String shortened(String text) {
+        public static String shortened(String text) {
             if (text == null || text.isEmpty()) {
                 return "nothing";
             }
@@ -207,7 +207,7 @@ final class Views {
             return line.length() <= 160 ? line : line.substring(0, 160) + "…";
         }
 
-        static String profile(String profile) {
+        public static String profile(String profile) {
             return switch (String.valueOf(profile)) {
                 case "back-office-dpop" -> "FAPI 2.0, DPoP";
                 case "back-office-mtls" -> "FAPI 2.0, mutual TLS";
