@@ -56,7 +56,11 @@ final class Desk {
 
     /** The partner that this person runs; empty when there is none, or none that was made from a file. */
     Optional<Partner> partner(String token) {
-        List<Partner> partners = Arrays.asList(read(send(token, "GET", "", null, null), Partner[].class));
+        HttpResponse<byte[]> answer = send(token, "GET", "", null, null);
+        if (answer.statusCode() == 403) {
+            return Optional.empty();
+        }
+        List<Partner> partners = Arrays.asList(read(answer, Partner[].class));
         return partners.size() == 1 ? Optional.of(partners.get(0)) : Optional.empty();
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages over a resource that answers what a test wants; what the real one answers is tested where it is. */
 @ServiceTest
@@ -65,9 +67,10 @@ class WizardTest {
                 .doesNotContain("Roastery");
     }
 
-    @Test
-    void whoBelongsToNoPartnerIsToldSo() throws Exception {
-        PartnersDesk.answers("GET ", 200, "[]");
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"200 []", "403 {}"})
+    void whoBelongsToNoPartnerIsToldSo(int status, String answer) throws Exception {
+        PartnersDesk.answers("GET ", status, answer);
 
         HttpResponse<String> page = petra.signIn("petra", "partner-admin");
 
