@@ -104,6 +104,32 @@ final class Desk {
         }
     }
 
+    /** Replaces the role of somebody who was invited; with none, takes it away. */
+    void give(String token, String alias, String person, Optional<String> role) {
+        try {
+            HttpResponse<byte[]> answer = send(
+                    token,
+                    "PUT",
+                    "/" + word(alias) + "/people/" + word(person) + "/roles",
+                    JSON_TYPE,
+                    JSON.writeValueAsString(role.stream().toList()));
+            if (answer.statusCode() != 200) {
+                throw refused(answer);
+            }
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Takes an invitation back; nothing happens when there is none. */
+    void withdraw(String token, String alias, String invitation) {
+        HttpResponse<byte[]> answer =
+                send(token, "DELETE", "/" + word(alias) + "/invitations/" + word(invitation), null, null);
+        if (answer.statusCode() != 204) {
+            throw refused(answer);
+        }
+    }
+
     /** What a try showed; empty when it is over. */
     Optional<Trial> trial(String token, String alias, String id) {
         HttpResponse<byte[]> answer = send(token, "GET", "/" + word(alias) + "/trials/" + word(id), null, null);

@@ -286,6 +286,30 @@ class WizardTest {
     }
 
     @Test
+    void aColleagueGetsARoleAndAnInvitationIsTakenBack() throws Exception {
+        PartnersDesk.answers("GET /" + alias + "/people", 200, """
+                {"people":[{"id":"u-1","email":"paul@roastery.example","firstName":"Paul","roles":["partner-staff"],"invited":true},
+                           {"id":"u-2","email":"rita@roastery.example","roles":[],"invited":false}],
+                 "invitations":[{"id":"i-1","email":"tom@roastery.example","expiresAt":1795617920,"role":"partner-staff"}]}
+                """);
+        HttpResponse<String> page = open("");
+        assertThat(page.body())
+                .contains("action=\"/partner/people/u-1\"", "tom@roastery.example", "roles by the groups at your own sign-in")
+                .doesNotContain("action=\"/partner/people/u-2\"");
+        PartnersDesk.answers("PUT /" + alias + "/people/u-1/roles", 200, "{}");
+        PartnersDesk.answers("PUT /" + alias + "/people/u-9/roles", 409, "{\"error\":\"Nobody changes their own roles\"}");
+        PartnersDesk.answers("DELETE /" + alias + "/invitations/i-1", 204, "");
+
+        assertThat(PortalBrowser.path(petra.post("/partner/people/u-1", form(page, Map.of("role", "partner-admin")))))
+                .isEqualTo("/partner?notice=given");
+        assertThat(PartnersDesk.asked("PUT /" + alias + "/people/u-1/roles")).isEqualTo("[\"partner-admin\"]");
+        assertThat(petra.post("/partner/people/u-9", form(page, Map.of("role", ""))).body())
+                .contains("Nobody changes their own roles.");
+        assertThat(PortalBrowser.path(petra.post("/partner/invitations/i-1/withdraw", form(page, Map.of()))))
+                .isEqualTo("/partner?notice=withdrawn");
+    }
+
+    @Test
     void aSuspendedPartnerIsShownAndNothingIsOffered() throws Exception {
         PartnersDesk.answers("GET ", 200, "[" + state("true") + "]");
         PartnersDesk.answers("GET /" + alias + "/people", 403, "{\"error\":\"This is not yours\"}");
