@@ -8,10 +8,13 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages over a resource that answers what a test wants; what the real one answers is tested where it is. */
 @ServiceTest
@@ -168,16 +171,25 @@ class WizardTest {
         assertThat(petra.get("/partner/file").body()).doesNotContain("forged.example");
     }
 
-    @Test
-    void whenKeycloakDoesNotAnswerThePageSaysSoAndTheDraftIsKept() throws Exception {
+    @ParameterizedTest
+    @MethodSource("answersThatAreNone")
+    void whenKeycloakDoesNotAnswerThePageSaysSoAndTheDraftIsKept(int status, String body) throws Exception {
         HttpResponse<String> page = open("steps/domains");
-        PartnersDesk.answers("POST /look", 503, "{}");
+        PartnersDesk.answers("POST /look", status, body);
 
         HttpResponse<String> answer = petra.post("/partner/steps/domains", form(page, Map.of("domains", "roastery.example")));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("Keycloak does not answer");
         assertThat(petra.get("/partner/file").body()).contains("roastery.example");
+    }
+
+    static Stream<Arguments> answersThatAreNone() {
+        return Stream.of(
+                Arguments.of(503, "{}"),
+                Arguments.of(401, "{}"),
+                Arguments.of(200, "<html>a proxy</html>"),
+                Arguments.of(200, GOOD + " ".repeat(3_000_000)));
     }
 
     @Test
