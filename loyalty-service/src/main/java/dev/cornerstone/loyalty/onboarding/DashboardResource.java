@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -34,6 +36,8 @@ class DashboardResource {
     private static final Map<String, Notice> NOTICES = Map.of(
             "applied", new Notice("Applied. Try the sign-in now.", "good"),
             "discarded", new Notice("The draft is gone. What is applied stays as it is.", "good"),
+            "given", new Notice("The role is given.", "good"),
+            "withdrawn", new Notice("The invitation is taken back.", "good"),
             "invited", new Notice("The invitation is on its way.", "good"),
             "stale", new Notice("The page was too old, so nothing was done. Look again.", "bad"),
             "no-file",
@@ -178,6 +182,42 @@ class DashboardResource {
                     field.equals("confirmed") ? email : email.with(told).focus(),
                     role(form.text("role")),
                     field.equals("confirmed") ? confirmed.with(told).focus() : confirmed);
+        }
+    }
+
+    @POST
+    @Path("people/{person}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response give(@PathParam("person") String colleague, MultipartFormDataInput sent) {
+        return done(sent, "given", (person, form) -> desk.give(
+                person.token(),
+                person.partner().alias(),
+                colleague,
+                Optional.of(form.text("role")).filter(role -> !role.isEmpty())));
+    }
+
+    @POST
+    @Path("invitations/{invitation}/withdraw")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response withdraw(@PathParam("invitation") String invitation, MultipartFormDataInput sent) {
+        return done(sent, "withdrawn", (person, form) ->
+                desk.withdraw(person.token(), person.partner().alias(), invitation));
+    }
+
+    private Response done(MultipartFormDataInput sent, String notice, BiConsumer<Person, Form> work) {
+        Person person = reception.person();
+        Form form = Form.of(sent);
+        if (!slips.isGood(person, Slips.Use.FORM, form.text("slip"))) {
+            return WizardResource.go("/partner?notice=stale");
+        }
+        try {
+            work.accept(person, form);
+            return WizardResource.go("/partner?notice=" + notice);
+        } catch (Desk.Refused refused) {
+            Frame frame = frame(person, new Notice(refused.getMessage() + ".", "bad"));
+            return page(refused.status(), person, frame, email(""), role("partner-staff"), confirmed(false));
         }
     }
 

@@ -56,7 +56,11 @@ final class Desk {
 
     /** The partner that this person runs; empty when there is none, or none that was made from a file. */
     Optional<Partner> partner(String token) {
-        List<Partner> partners = Arrays.asList(read(send(token, "GET", "", null, null), Partner[].class));
+        HttpResponse<byte[]> answer = send(token, "GET", "", null, null);
+        if (answer.statusCode() == 403) {
+            return Optional.empty();
+        }
+        List<Partner> partners = Arrays.asList(read(answer, Partner[].class));
         return partners.size() == 1 ? Optional.of(partners.get(0)) : Optional.empty();
     }
 
@@ -97,6 +101,32 @@ final class Desk {
             }
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Replaces the role of somebody who was invited; with none, takes it away. */
+    void give(String token, String alias, String person, Optional<String> role) {
+        try {
+            HttpResponse<byte[]> answer = send(
+                    token,
+                    "PUT",
+                    "/" + word(alias) + "/people/" + word(person) + "/roles",
+                    JSON_TYPE,
+                    JSON.writeValueAsString(role.stream().toList()));
+            if (answer.statusCode() != 200) {
+                throw refused(answer);
+            }
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Takes an invitation back; nothing happens when there is none. */
+    void withdraw(String token, String alias, String invitation) {
+        HttpResponse<byte[]> answer =
+                send(token, "DELETE", "/" + word(alias) + "/invitations/" + word(invitation), null, null);
+        if (answer.statusCode() != 204) {
+            throw refused(answer);
         }
     }
 

@@ -28,7 +28,7 @@ record Judged(List<Section> sections, List<Problem> elsewhere) {
         List<Problem> elsewhere = new ArrayList<>();
         for (Problem problem : problems) {
             // Of two steps that look at one part of the file, each tells its own.
-            boolean ours = Step.of(problem.path()).map(step::equals).orElse(true);
+            boolean ours = Step.of(problem).map(step::equals).orElse(true);
             if (ours) {
                 nearest(fields, problem.path())
                         .ifPresentOrElse(

@@ -20,7 +20,7 @@ public interface OnboardingConfig {
     URI portal();
 
     /** How long Keycloak may take; it may have to wait for a partner's identity provider meanwhile. */
-    @WithDefault("PT25S")
+    @WithDefault("PT60S")
     Duration patience();
 
     /** How much an answer of Keycloak may be. */

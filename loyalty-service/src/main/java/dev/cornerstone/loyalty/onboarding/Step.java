@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.onboarding;
 
+import dev.cornerstone.loyalty.onboarding.Answers.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,12 @@ enum Step {
                 : parts;
     }
 
-    /** The step whose fields a problem is about; empty when it is about the file as a whole. */
+    /** The step where a problem is mended; empty when it is about the file as a whole. */
+    static Optional<Step> of(Problem problem) {
+        return problem.code().equals("no-groups") ? Optional.of(ROLES) : of(problem.path());
+    }
+
+    /** The step whose fields a place is about. */
     static Optional<Step> of(String path) {
         if (isIn(path, GROUPS) || path.equals("staff")) {
             return Optional.of(path.equals("staff") ? SIGN_IN : ROLES);

@@ -70,13 +70,23 @@ final class Views {
             return domains.stream().allMatch(domain -> domain.how() != null);
         }
 
+        public List<Problem> warnings() {
+            return form.elsewhere().stream()
+                    .filter(problem -> !problem.isError())
+                    .toList();
+        }
+
+        public List<Problem> errors() {
+            return form.elsewhere().stream().filter(Problem::isError).toList();
+        }
+
         public boolean offersRows() {
             return slug.equals("roles") || slug.equals("sites");
         }
 
         public int wrongCount() {
             return form.wrong().size()
-                    + (int) form.elsewhere().stream().filter(Problem::isError).count();
+                    + errors().size();
         }
     }
 
@@ -102,7 +112,7 @@ final class Views {
     record Placed(Problem problem, String href, String title) {
 
         static Placed of(Problem problem) {
-            return Step.of(problem.path())
+            return Step.of(problem)
                     .map(step -> new Placed(problem, "/partner/steps/" + step.slug(), step.title()))
                     .orElse(new Placed(problem, "/partner/steps/domains", "The file"));
         }

@@ -8,8 +8,13 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages over a resource that answers what a test wants; what the real one answers is tested where it is. */
 @ServiceTest
@@ -65,9 +70,10 @@ class WizardTest {
                 .doesNotContain("Roastery");
     }
 
-    @Test
-    void whoBelongsToNoPartnerIsToldSo() throws Exception {
-        PartnersDesk.answers("GET ", 200, "[]");
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"200 []", "403 {}"})
+    void whoBelongsToNoPartnerIsToldSo(int status, String answer) throws Exception {
+        PartnersDesk.answers("GET ", status, answer);
 
         HttpResponse<String> page = petra.signIn("petra", "partner-admin");
 
@@ -165,16 +171,25 @@ class WizardTest {
         assertThat(petra.get("/partner/file").body()).doesNotContain("forged.example");
     }
 
-    @Test
-    void whenKeycloakDoesNotAnswerThePageSaysSoAndTheDraftIsKept() throws Exception {
+    @ParameterizedTest
+    @MethodSource("answersThatAreNone")
+    void whenKeycloakDoesNotAnswerThePageSaysSoAndTheDraftIsKept(int status, String body) throws Exception {
         HttpResponse<String> page = open("steps/domains");
-        PartnersDesk.answers("POST /look", 503, "{}");
+        PartnersDesk.answers("POST /look", status, body);
 
         HttpResponse<String> answer = petra.post("/partner/steps/domains", form(page, Map.of("domains", "roastery.example")));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("Keycloak does not answer");
         assertThat(petra.get("/partner/file").body()).contains("roastery.example");
+    }
+
+    static Stream<Arguments> answersThatAreNone() {
+        return Stream.of(
+                Arguments.of(503, "{}"),
+                Arguments.of(401, "{}"),
+                Arguments.of(200, "<html>a proxy</html>"),
+                Arguments.of(200, GOOD + " ".repeat(3_000_000)));
     }
 
     @Test
@@ -280,6 +295,30 @@ class WizardTest {
         assertThat(PortalBrowser.path(sent)).isEqualTo("/partner?notice=invited");
         assertThat(PartnersDesk.asked("POST /" + alias + "/invitations"))
                 .contains("\"email\":\"paul@elsewhere.example\"", "\"confirmed\":true", "\"role\":\"partner-admin\"");
+    }
+
+    @Test
+    void aColleagueGetsARoleAndAnInvitationIsTakenBack() throws Exception {
+        PartnersDesk.answers("GET /" + alias + "/people", 200, """
+                {"people":[{"id":"u-1","email":"paul@roastery.example","firstName":"Paul","roles":["partner-staff"],"invited":true},
+                           {"id":"u-2","email":"rita@roastery.example","roles":[],"invited":false}],
+                 "invitations":[{"id":"i-1","email":"tom@roastery.example","expiresAt":1795617920,"role":"partner-staff"}]}
+                """);
+        HttpResponse<String> page = open("");
+        assertThat(page.body())
+                .contains("action=\"/partner/people/u-1\"", "tom@roastery.example", "roles by the groups at your own sign-in")
+                .doesNotContain("action=\"/partner/people/u-2\"");
+        PartnersDesk.answers("PUT /" + alias + "/people/u-1/roles", 200, "{}");
+        PartnersDesk.answers("PUT /" + alias + "/people/u-9/roles", 409, "{\"error\":\"Nobody changes their own roles\"}");
+        PartnersDesk.answers("DELETE /" + alias + "/invitations/i-1", 204, "");
+
+        assertThat(PortalBrowser.path(petra.post("/partner/people/u-1", form(page, Map.of("role", "partner-admin")))))
+                .isEqualTo("/partner?notice=given");
+        assertThat(PartnersDesk.asked("PUT /" + alias + "/people/u-1/roles")).isEqualTo("[\"partner-admin\"]");
+        assertThat(petra.post("/partner/people/u-9", form(page, Map.of("role", ""))).body())
+                .contains("Nobody changes their own roles.");
+        assertThat(PortalBrowser.path(petra.post("/partner/invitations/i-1/withdraw", form(page, Map.of()))))
+                .isEqualTo("/partner?notice=withdrawn");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Surroundings {
         Map<String, String> values = new TreeMap<>();
         values.put("CORNERSTONE_WEB_CLIENT_SECRET", WEB_SECRET);
         values.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "the-secret-of-the-programme-page");
+        values.put("CORNERSTONE_PARTNER_CLIENT_SECRET", "the-secret-of-the-partner-portal");
         values.put("CORNERSTONE_BROKER_CLIENT_SECRET", "the-secret-of-the-broker");
         values.put("CORNERSTONE_PAIRWISE_SALT", "the-salt-of-the-pairwise-subjects");
         for (String person : List.of("ADA", "GRACE", "OTTO", "RITA")) {
