@@ -95,6 +95,7 @@ class StageTest {
                 "CORNERSTONE_WEB_CLIENT_SECRET",
                 "s",
                 "CORNERSTONE_PROGRAMME_CLIENT_SECRET",
+                "s",
                 "CORNERSTONE_PARTNER_CLIENT_SECRET",
                 "s");
 

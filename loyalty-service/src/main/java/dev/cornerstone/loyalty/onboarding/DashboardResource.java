@@ -190,11 +190,14 @@ class DashboardResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Response give(@PathParam("person") String colleague, MultipartFormDataInput sent) {
-        return done(sent, "given", (person, form) -> desk.give(
-                person.token(),
-                person.partner().alias(),
-                colleague,
-                Optional.of(form.text("role")).filter(role -> !role.isEmpty())));
+        return done(
+                sent,
+                "given",
+                (person, form) -> desk.give(
+                        person.token(),
+                        person.partner().alias(),
+                        colleague,
+                        Optional.of(form.text("role")).filter(role -> !role.isEmpty())));
     }
 
     @POST
@@ -202,8 +205,10 @@ class DashboardResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Response withdraw(@PathParam("invitation") String invitation, MultipartFormDataInput sent) {
-        return done(sent, "withdrawn", (person, form) ->
-                desk.withdraw(person.token(), person.partner().alias(), invitation));
+        return done(
+                sent,
+                "withdrawn",
+                (person, form) -> desk.withdraw(person.token(), person.partner().alias(), invitation));
     }
 
     private Response done(MultipartFormDataInput sent, String notice, BiConsumer<Person, Form> work) {
