@@ -330,7 +330,7 @@ class RealmIT {
 
         assertThat(drifted.code()).isEqualTo(DIFFERENT);
         assertThat(drifted.output())
-                .contains("client cornerstone-web was changed (last touched by admin by ")
+                .contains("client cornerstone-web was changed (last touched by admin by admin-cli from 127.0.0.1 at ")
                 .contains("directAccessGrantsEnabled: true, should be false")
                 .contains("client by-hand was added (last touched by admin by ");
         assertThat(metrics)
@@ -389,7 +389,7 @@ class RealmIT {
         assertThat(asNobody.errors()).contains("CORNERSTONE_REALM_CLIENT_ID", "CORNERSTONE_REALM_USER");
         assertThat(withWrongPassword.code()).isEqualTo(FAILED);
         assertThat(withWrongPassword.errors())
-                .contains("gives no token (401")
+                .contains("gives no token (")
                 .doesNotContain("not-the-password-at-all");
     }
 
