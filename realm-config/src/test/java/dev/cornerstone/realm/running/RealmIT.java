@@ -286,13 +286,10 @@ class RealmIT {
 
     @ParameterizedTest(name = "after \"{0}\" and {1} ms")
     @CsvSource({
-        "[2/,0",
         "[6/,0",
         "flow cornerstone browser,100",
-        "flow cornerstone browser,400",
-        "flow cornerstone browser,900",
-        "flow cornerstone browser,1600",
-        "required action,0",
+        "flow cornerstone browser,500",
+        "flow cornerstone browser,1200",
         "organization,0"
     })
     @Order(3)
