@@ -93,7 +93,8 @@ class GeneratedClientsTest {
         });
         for (String audience : AUDIENCES) {
             for (String language : LANGUAGES.keySet()) {
-                assertThat(client(language, audience)).isDirectoryRecursivelyContaining("glob:**.{java,ts,kt,swift,py}");
+                assertThat(client(language, audience))
+                        .isDirectoryRecursivelyContaining("glob:**.{java,ts,kt,swift,py}");
             }
         }
     }
@@ -120,7 +121,10 @@ class GeneratedClientsTest {
         Path compiler = typeScript();
         Programme.Participant member = Programme.member().with(500);
         Path folder = client("typescript-fetch", "member");
-        Files.copy(PROGRAMS.resolve("spend-points.ts"), folder.resolve("spend-points.ts"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                PROGRAMS.resolve("spend-points.ts"),
+                folder.resolve("spend-points.ts"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("package.json"), "{\"type\": \"commonjs\"}");
 
         Generator.Said compiled = Generator.Said.by(
