@@ -21,6 +21,7 @@ class RealmAsCodeIT {
         assertThat(stack.realm(List.of("apply"), HERE)).isEqualTo(SAME);
 
         assertThat(stack.realm(List.of("plan"), HERE)).isEqualTo(SAME);
-        assertThat(stack.realm(List.of("plan", "--realm", "roastery-staff"), HERE)).isEqualTo(SAME);
+        assertThat(stack.realm(List.of("plan", "--realm", "roastery-staff"), HERE))
+                .isEqualTo(SAME);
     }
 }

@@ -64,7 +64,13 @@ final class ApplyLock implements AutoCloseable {
             JsonNode found = api.find(path("roles", Defaults.APPLY_LOCK));
             if (found.isMissingNode()) {
                 if (create(api, holder)) {
-                    return new ApplyLock(api, holder, api.get(path("roles", Defaults.APPLY_LOCK)).path("id").asText(), time);
+                    return new ApplyLock(
+                            api,
+                            holder,
+                            api.get(path("roles", Defaults.APPLY_LOCK))
+                                    .path("id")
+                                    .asText(),
+                            time);
                 }
                 continue;
             }
@@ -79,8 +85,8 @@ final class ApplyLock implements AutoCloseable {
                 continue;
             }
             if (!other.equals(told)) {
-                waiting.accept("Waiting for another apply (" + other + "); it is taken for dead "
-                        + LIFE.toSeconds() + " s after its last sign of life");
+                waiting.accept("Waiting for another apply (" + other + "); it is taken for dead " + LIFE.toSeconds()
+                        + " s after its last sign of life");
                 told = other;
             }
             pause.run();
@@ -93,7 +99,8 @@ final class ApplyLock implements AutoCloseable {
             return;
         }
         if (api.find(path("roles-by-id", id)).isMissingNode()) {
-            throw new ApplyFailure("Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
+            throw new ApplyFailure(
+                    "Another apply took over, because this one was too slow. Nothing more is changed; apply again.");
         }
         beats++;
         api.put(path("roles-by-id", id), document(holder, beats));

@@ -95,15 +95,15 @@ final class ClientWriter implements Writer {
 
     /** Keycloak's console presumes more of a new client than its import does. */
     private void clearWhatNobodySaid(ObjectNode said) {
-        ObjectNode made = lookup.client(said.path("clientId").asText()).orElseThrow().deepCopy();
+        ObjectNode made =
+                lookup.client(said.path("clientId").asText()).orElseThrow().deepCopy();
         made.put("adminUrl", said.path("adminUrl").asText());
-        made.path("attributes")
-                .properties()
-                .forEach(attribute -> {
-                    if (PRESUMED.contains(attribute.getKey()) && !said.path("attributes").has(attribute.getKey())) {
-                        attribute.setValue(made.textNode(""));
-                    }
-                });
+        made.path("attributes").properties().forEach(attribute -> {
+            if (PRESUMED.contains(attribute.getKey())
+                    && !said.path("attributes").has(attribute.getKey())) {
+                attribute.setValue(made.textNode(""));
+            }
+        });
         api.put(path("clients", made.path("id").asText()), made);
     }
 

@@ -91,8 +91,8 @@ final class RealmWriter implements Writer {
     private String existingFlow(Field binding) {
         String alias = binding.becomes().asText();
         if (lookup.flow(alias).isEmpty()) {
-            throw new ApplyFailure("The flow " + alias + " is not in the realm, and the files bind it as " + binding.path()
-                    + ". The realm keeps the one that it has.");
+            throw new ApplyFailure("The flow " + alias + " is not in the realm, and the files bind it as "
+                    + binding.path() + ". The realm keeps the one that it has.");
         }
         return alias;
     }

@@ -32,7 +32,11 @@ final class Target {
             description = "where Keycloak is, for instance https://id.example.com")
     private URI server;
 
-    @Option(names = "--realm", paramLabel = "NAME", defaultValue = "cornerstone", description = "the realm and the folder of its files (${DEFAULT-VALUE})")
+    @Option(
+            names = "--realm",
+            paramLabel = "NAME",
+            defaultValue = "cornerstone",
+            description = "the realm and the folder of its files (${DEFAULT-VALUE})")
     private String realm;
 
     @Option(

@@ -60,11 +60,11 @@ public final class Culprits {
         String user = by.path("userId").asText();
         String client = by.path("clientId").asText();
         Optional<String> home = realmName(by.path("realmId").asText());
-        String username = home.map(
-                        name -> api.elsewhere(name, "users", user).path("username").asText(user))
+        String username = home.map(name ->
+                        api.elsewhere(name, "users", user).path("username").asText(user))
                 .orElse(user);
-        String clientId = home.map(
-                        name -> api.elsewhere(name, "clients", client).path("clientId").asText(client))
+        String clientId = home.map(name ->
+                        api.elsewhere(name, "clients", client).path("clientId").asText(client))
                 .orElse(client);
         return new Culprit(
                 Instant.ofEpochMilli(event.path("time").asLong()),

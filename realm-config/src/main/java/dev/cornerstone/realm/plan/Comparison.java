@@ -132,7 +132,9 @@ public final class Comparison {
         });
         is.forEach((path, value) -> {
             boolean said = should.containsKey(path) || should.keySet().stream().anyMatch(each -> isInside(each, path));
-            if (!said && !Defaults.serverMade(name.kind(), path, actual) && !Defaults.meansNothing(name.kind(), path, value)) {
+            if (!said
+                    && !Defaults.serverMade(name.kind(), path, actual)
+                    && !Defaults.meansNothing(name.kind(), path, value)) {
                 addedByHand(name, actual, path, value, fields, leftAlone);
             }
         });

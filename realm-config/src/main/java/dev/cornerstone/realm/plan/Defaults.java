@@ -45,7 +45,14 @@ public final class Defaults {
 
     /** Texts and names that are empty when the files do not say them; Keycloak leaves out what is empty. */
     private static final Map<Kind, List<String>> EMPTY = Map.of(
-            Kind.REALM, List.of("loginTheme", "accountTheme", "adminTheme", "emailTheme", "displayNameHtml", "passwordPolicy"),
+            Kind.REALM,
+                    List.of(
+                            "loginTheme",
+                            "accountTheme",
+                            "adminTheme",
+                            "emailTheme",
+                            "displayNameHtml",
+                            "passwordPolicy"),
             Kind.CLIENT, List.of("name", "description", "rootUrl", "baseUrl", "adminUrl"),
             Kind.IDENTITY_PROVIDER, List.of("displayName", "firstBrokerLoginFlowAlias", "postBrokerLoginFlowAlias"));
 

@@ -60,7 +60,9 @@ class ApplyLockTest {
 
         take().close();
 
-        assertThat(now).isBetween(Duration.ofSeconds(30).toNanos(), Duration.ofSeconds(33).toNanos());
+        assertThat(now)
+                .isBetween(
+                        Duration.ofSeconds(30).toNanos(), Duration.ofSeconds(33).toNanos());
         assertThat(told).hasSize(1).allMatch(text -> text.contains("another-machine"));
     }
 

@@ -24,8 +24,12 @@ final class RoleShelf implements AutoCloseable {
     private final Map<String, ObjectNode> roles = new LinkedHashMap<>();
 
     RoleShelf() throws IOException {
-        server.createContext("/realms/master/protocol/openid-connect", exchange -> answer(
-                exchange, 200, JSON.createObjectNode().put("access_token", "t").put("expires_in", 60)));
+        server.createContext(
+                "/realms/master/protocol/openid-connect",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        JSON.createObjectNode().put("access_token", "t").put("expires_in", 60)));
         server.createContext("/admin/realms/r/roles", this::byName);
         server.createContext("/admin/realms/r/roles-by-id/", this::byId);
     }

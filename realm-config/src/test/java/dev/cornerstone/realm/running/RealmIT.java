@@ -385,9 +385,7 @@ class RealmIT {
         assertThat(asNobody.code()).isEqualTo(FAILED);
         assertThat(asNobody.errors()).contains("CORNERSTONE_REALM_CLIENT_ID", "CORNERSTONE_REALM_USER");
         assertThat(withWrongPassword.code()).isEqualTo(FAILED);
-        assertThat(withWrongPassword.errors())
-                .contains("gives no token (")
-                .doesNotContain("not-the-password-at-all");
+        assertThat(withWrongPassword.errors()).contains("gives no token (").doesNotContain("not-the-password-at-all");
     }
 
     @Test

@@ -22,8 +22,9 @@ final class Realm implements Callable<Integer> {
     public Integer call() {
         Settings settings = Cornerstone.settings();
         if (!new RunningStack(settings).hasState()) {
-            Terminal.error("There is no realm here yet. Start Cornerstone first (./cornerstone up --wait), or name a Keycloak"
-                    + " of yours with --server and --stage.");
+            Terminal.error(
+                    "There is no realm here yet. Start Cornerstone first (./cornerstone up --wait), or name a Keycloak"
+                            + " of yours with --server and --stage.");
             return COULD_NOT;
         }
         Path caller = Path.of(System.getenv().getOrDefault("CORNERSTONE_CALLER", "."));
