@@ -54,8 +54,7 @@ class PartnerWizardIT {
             assertThat(domains).hasAttribute("aria-invalid", "true");
             assertThat(domains).hasAttribute("aria-describedby", Pattern.compile("domains-problem.*"));
             assertThat(page.locator("#domains-problem")).containsText("It is not proven that not-ours.example");
-            assertThat(page.locator("#proof-1 input[id^=record]"))
-                    .hasValue("_cornerstone-challenge.not-ours.example");
+            assertThat(page.locator("#proof-1 input[id^=record]")).hasValue("_cornerstone-challenge.not-ours.example");
             take(page, screenshots, "domain-unproven");
             domains.fill(teahouse.domain());
             click(page.locator("#save"));
@@ -86,7 +85,8 @@ class PartnerWizardIT {
 
             // 4
             assertThat(page.locator("h1")).hasText("Groups and roles");
-            assertThat(page.locator(".found")).containsText(stack.urls().staffIssuer().toString());
+            assertThat(page.locator(".found"))
+                    .containsText(stack.urls().staffIssuer().toString());
             assertThat(page.locator(".found .badge").first()).containsText("days left");
             page.locator("#staff-groups-0-group").fill(teahouse.managers());
             take(page, screenshots, "roles");
@@ -116,8 +116,11 @@ class PartnerWizardIT {
 
             assertThat(page.locator(".notice.good")).containsText("Applied");
             System.out.println("Joining by the wizard took " + clicks + " clicks");
-            assertThat(clicks).as("clicks from the first page to a partner that works").isLessThanOrEqualTo(12);
-            assertThat(page.locator("section[aria-labelledby=sign-in-title] .badge").first())
+            assertThat(clicks)
+                    .as("clicks from the first page to a partner that works")
+                    .isLessThanOrEqualTo(12);
+            assertThat(page.locator("section[aria-labelledby=sign-in-title] .badge")
+                            .first())
                     .containsText("days left");
             assertThat(page.locator("section[aria-labelledby=domains-title]")).containsText("proven");
             assertThat(page.locator("section[aria-labelledby=clients-title]"))

@@ -67,7 +67,8 @@ final class Teahouse {
     }
 
     private void operatorAdds() throws IOException, InterruptedException {
-        console.sends("PUT", "cornerstone/cornerstone-partners/" + alias() + "?vouch=true", "application/yaml", """
+        console.sends(
+                "PUT", "cornerstone/cornerstone-partners/" + alias() + "?vouch=true", "application/yaml", """
                 version: 1
                 alias: %s
                 name: Teahouse %s
@@ -76,7 +77,8 @@ final class Teahouse {
                   invited: true
                 account:
                   mode: prepaid
-                """.formatted(alias(), suffix, domain()));
+                """.formatted(
+                                alias(), suffix, domain()));
     }
 
     private void petraIsItsAdministrator() throws IOException, InterruptedException {
@@ -85,8 +87,8 @@ final class Teahouse {
                 .body();
         console.sends(
                 "POST", "cornerstone/users/" + petra + "/role-mappings/realm", "application/json", "[" + role + "]");
-        Matcher organization = ID.matcher(
-                console.sends("GET", "cornerstone/organizations?search=" + alias(), "application/json", "")
+        Matcher organization =
+                ID.matcher(console.sends("GET", "cornerstone/organizations?search=" + alias(), "application/json", "")
                         .body());
         if (!organization.find()) {
             throw new AssertionError("There is no organization " + alias());
@@ -107,7 +109,8 @@ final class Teahouse {
                  "protocolMappers": [{"name": "groups", "protocol": "openid-connect",
                    "protocolMapper": "oidc-group-membership-mapper",
                    "config": {"claim.name": "groups", "full.path": "false", "id.token.claim": "true", "userinfo.token.claim": "true"}}]}
-                """.formatted(clientAtProvider(), stack.urls().issuer(), stack.urls().issuer(), alias()));
+                """.formatted(
+                        clientAtProvider(), stack.urls().issuer(), stack.urls().issuer(), alias()));
         console.makes("roastery-staff/groups", "{\"name\": \"tea-managers-" + suffix + "\"}");
         console.makes("roastery-staff/users", person(tess(), "Tess", "Assam", "tea-managers-" + suffix));
     }

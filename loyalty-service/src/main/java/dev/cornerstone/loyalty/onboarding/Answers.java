@@ -118,8 +118,7 @@ final class Answers {
     }
 
     /** @param invited false when the roles come from the groups of the partner's own identity provider */
-    record Colleague(
-            String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {
+    record Colleague(String id, String email, String firstName, String lastName, List<String> roles, boolean invited) {
         Colleague {
             roles = list(roles);
         }

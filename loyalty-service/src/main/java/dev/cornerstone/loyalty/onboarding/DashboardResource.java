@@ -194,11 +194,14 @@ class DashboardResource {
     @Authenticated
     @Operation(hidden = true)
     public Response give(@PathParam("person") String colleague, MultipartFormDataInput sent) {
-        return done(sent, "given", (person, form) -> desk.give(
-                person.token(),
-                person.partner().alias(),
-                colleague,
-                Optional.of(form.text("role")).filter(role -> !role.isEmpty())));
+        return done(
+                sent,
+                "given",
+                (person, form) -> desk.give(
+                        person.token(),
+                        person.partner().alias(),
+                        colleague,
+                        Optional.of(form.text("role")).filter(role -> !role.isEmpty())));
     }
 
     @POST
@@ -207,8 +210,10 @@ class DashboardResource {
     @Authenticated
     @Operation(hidden = true)
     public Response withdraw(@PathParam("invitation") String invitation, MultipartFormDataInput sent) {
-        return done(sent, "withdrawn", (person, form) ->
-                desk.withdraw(person.token(), person.partner().alias(), invitation));
+        return done(
+                sent,
+                "withdrawn",
+                (person, form) -> desk.withdraw(person.token(), person.partner().alias(), invitation));
     }
 
     private Response done(MultipartFormDataInput sent, String notice, BiConsumer<Person, Form> work) {

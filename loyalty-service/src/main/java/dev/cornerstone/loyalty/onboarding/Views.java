@@ -85,8 +85,7 @@ final class Views {
         }
 
         public int wrongCount() {
-            return form.wrong().size()
-                    + errors().size();
+            return form.wrong().size() + errors().size();
         }
     }
 

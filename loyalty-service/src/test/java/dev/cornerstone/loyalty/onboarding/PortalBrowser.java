@@ -56,7 +56,8 @@ final class PortalBrowser {
 
     /** What the page's form would send for that hidden field. */
     static String hidden(HttpResponse<String> page, String name) {
-        Matcher matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+        Matcher matcher =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
         assertThat(matcher.find()).as(name + " in " + page.body()).isTrue();
         return matcher.group(1);
     }

@@ -136,9 +136,12 @@ class StepFormTest {
                 Step.SIGN_IN,
                 document(WHOLE),
                 new Form(Map.of(
-                        "kind", List.of("saml"),
-                        "staff.saml.metadata", List.of("https://old.example/metadata"),
-                        StepForm.METADATA_FILE, List.of("<EntityDescriptor/>"))));
+                        "kind",
+                        List.of("saml"),
+                        "staff.saml.metadata",
+                        List.of("https://old.example/metadata"),
+                        StepForm.METADATA_FILE,
+                        List.of("<EntityDescriptor/>"))));
 
         assertThat(changed.text("staff.saml.metadata")).isEqualTo("<EntityDescriptor/>");
         assertThat(changed.has("staff.oidc")).isFalse();
@@ -158,8 +161,8 @@ class StepFormTest {
     }
 
     private static PartnerDocument withKey(PartnerDocument before, String pem, Map<String, String> more) {
-        Map<String, List<String>> form = new HashMap<>(
-                Map.of("backOffice.keys.pem", List.of(pem), "backOffice.binding", List.of("dpop")));
+        Map<String, List<String>> form =
+                new HashMap<>(Map.of("backOffice.keys.pem", List.of(pem), "backOffice.binding", List.of("dpop")));
         more.forEach((name, value) -> form.put(name, List.of(value)));
         return StepForm.read(Step.KEYS, before, new Form(form));
     }

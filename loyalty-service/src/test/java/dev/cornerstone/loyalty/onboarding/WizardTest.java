@@ -23,8 +23,7 @@ class WizardTest {
     private static final String GOOD = "{\"good\":true,\"problems\":[],\"domains\":[]}";
 
     /** A partner of its own for each test. */
-    private final String alias =
-            "roastery-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String alias = "roastery-" + UUID.randomUUID().toString().substring(0, 8);
 
     private final PortalBrowser petra = new PortalBrowser();
 
@@ -71,7 +70,9 @@ class WizardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"200 []", "403 {}"})
+    @CsvSource(
+            delimiter = ' ',
+            value = {"200 []", "403 {}"})
     void whoBelongsToNoPartnerIsToldSo(int status, String answer) throws Exception {
         PartnersDesk.answers("GET ", status, answer);
 
@@ -85,8 +86,8 @@ class WizardTest {
     void aStepIsSavedJudgedAloneAndGoneOnFrom() throws Exception {
         HttpResponse<String> page = open("steps/domains");
 
-        HttpResponse<String> saved = petra.post(
-                "/partner/steps/domains", form(page, Map.of("domains", "roastery.example\nbeans.example")));
+        HttpResponse<String> saved =
+                petra.post("/partner/steps/domains", form(page, Map.of("domains", "roastery.example\nbeans.example")));
 
         assertThat(saved.statusCode()).isEqualTo(303);
         assertThat(PortalBrowser.path(saved)).isEqualTo("/partner/steps/brand");
@@ -117,7 +118,15 @@ class WizardTest {
 
         HttpResponse<String> answer = petra.post(
                 "/partner/steps/sign-in",
-                form(page, Map.of("kind", "oidc", "staff.oidc.discovery", "https://nowhere.example", "staff.oidc.clientId", "us")));
+                form(
+                        page,
+                        Map.of(
+                                "kind",
+                                "oidc",
+                                "staff.oidc.discovery",
+                                "https://nowhere.example",
+                                "staff.oidc.clientId",
+                                "us")));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -138,7 +147,8 @@ class WizardTest {
         PortalBrowser paul = new PortalBrowser();
         paul.signIn("paul", "partner-admin");
         HttpResponse<String> his = paul.get("/partner/steps/domains");
-        assertThat(paul.post("/partner/steps/domains", form(his, Map.of("domains", "his.example"))).statusCode())
+        assertThat(paul.post("/partner/steps/domains", form(his, Map.of("domains", "his.example")))
+                        .statusCode())
                 .isEqualTo(303);
 
         HttpResponse<String> stale = petra.post("/partner/steps/domains", form(old, Map.of("domains", "hers.example")));
@@ -148,7 +158,8 @@ class WizardTest {
                 .contains("paul@roastery.example changed the draft", "hers.example</textarea>", "<q>his.example</q>");
         assertThat(petra.get("/partner/file").body()).contains("his.example").doesNotContain("hers.example");
 
-        assertThat(petra.post("/partner/steps/domains", form(stale, Map.of("domains", "hers.example"))).statusCode())
+        assertThat(petra.post("/partner/steps/domains", form(stale, Map.of("domains", "hers.example")))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(petra.get("/partner/file").body()).contains("hers.example").doesNotContain("his.example");
     }
@@ -177,7 +188,8 @@ class WizardTest {
         HttpResponse<String> page = open("steps/domains");
         PartnersDesk.answers("POST /look", status, body);
 
-        HttpResponse<String> answer = petra.post("/partner/steps/domains", form(page, Map.of("domains", "roastery.example")));
+        HttpResponse<String> answer =
+                petra.post("/partner/steps/domains", form(page, Map.of("domains", "roastery.example")));
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("Keycloak does not answer");
@@ -204,7 +216,8 @@ class WizardTest {
         HttpResponse<String> review = petra.get("/partner/review");
         assertThat(review.body()).contains("roastery.example", "id=\"apply\"");
 
-        PartnersDesk.answers("PUT /" + alias + "?plan=p-1", 409, "{\"error\":\"Something changed since the plan was shown\"}");
+        PartnersDesk.answers(
+                "PUT /" + alias + "?plan=p-1", 409, "{\"error\":\"Something changed since the plan was shown\"}");
         HttpResponse<String> superseded = petra.post("/partner/review", form(review, Map.of("plan", "p-1")));
         assertThat(superseded.statusCode()).isEqualTo(409);
         assertThat(superseded.body()).contains("Something changed since the plan was shown. Nothing was applied.");
@@ -237,9 +250,9 @@ class WizardTest {
     void whatIsNoPartnerFileIsNotKept() throws Exception {
         HttpResponse<String> page = open("");
 
-        for (String file : new String[] {
-            "- a list", "a: b: c", "", "key: |\n  -----BEGIN PRIVATE KEY-----\n  MIIE", "a: 1\na: 2\n"
-        }) {
+        for (String file :
+                new String[] {"- a list", "a: b: c", "", "key: |\n  -----BEGIN PRIVATE KEY-----\n  MIIE", "a: 1\na: 2\n"
+                }) {
             assertThat(PortalBrowser.path(petra.post("/partner/file", form(page, Map.of("file", file)))))
                     .as(file)
                     .isEqualTo("/partner?notice=no-file");
@@ -254,8 +267,7 @@ class WizardTest {
         HttpResponse<String> start = petra.get("/partner/try");
         assertThat(start.statusCode()).isEqualTo(303);
         String there = PortalBrowser.location(start);
-        assertThat(there)
-                .contains("client_id=cornerstone-partner-trial", "prompt=login", "kc_idp_hint=" + alias);
+        assertThat(there).contains("client_id=cornerstone-partner-trial", "prompt=login", "kc_idp_hint=" + alias);
         String state = there.replaceAll(".*[?&]state=([^&]+).*", "$1");
         PartnersDesk.answers("GET /" + alias + "/trials/t-1", 200, """
                 {"subject":"s-1","roles":["partner-staff"],"refusals":[],"claims":[
@@ -289,9 +301,7 @@ class WizardTest {
         PartnersDesk.answers("POST /" + alias + "/invitations", 204, "");
         HttpResponse<String> sent = petra.post(
                 "/partner/invitations",
-                form(
-                        refused,
-                        Map.of("email", "paul@elsewhere.example", "role", "partner-admin", "confirmed", "true")));
+                form(refused, Map.of("email", "paul@elsewhere.example", "role", "partner-admin", "confirmed", "true")));
         assertThat(PortalBrowser.path(sent)).isEqualTo("/partner?notice=invited");
         assertThat(PartnersDesk.asked("POST /" + alias + "/invitations"))
                 .contains("\"email\":\"paul@elsewhere.example\"", "\"confirmed\":true", "\"role\":\"partner-admin\"");
@@ -306,16 +316,21 @@ class WizardTest {
                 """);
         HttpResponse<String> page = open("");
         assertThat(page.body())
-                .contains("action=\"/partner/people/u-1\"", "tom@roastery.example", "roles by the groups at your own sign-in")
+                .contains(
+                        "action=\"/partner/people/u-1\"",
+                        "tom@roastery.example",
+                        "roles by the groups at your own sign-in")
                 .doesNotContain("action=\"/partner/people/u-2\"");
         PartnersDesk.answers("PUT /" + alias + "/people/u-1/roles", 200, "{}");
-        PartnersDesk.answers("PUT /" + alias + "/people/u-9/roles", 409, "{\"error\":\"Nobody changes their own roles\"}");
+        PartnersDesk.answers(
+                "PUT /" + alias + "/people/u-9/roles", 409, "{\"error\":\"Nobody changes their own roles\"}");
         PartnersDesk.answers("DELETE /" + alias + "/invitations/i-1", 204, "");
 
         assertThat(PortalBrowser.path(petra.post("/partner/people/u-1", form(page, Map.of("role", "partner-admin")))))
                 .isEqualTo("/partner?notice=given");
         assertThat(PartnersDesk.asked("PUT /" + alias + "/people/u-1/roles")).isEqualTo("[\"partner-admin\"]");
-        assertThat(petra.post("/partner/people/u-9", form(page, Map.of("role", ""))).body())
+        assertThat(petra.post("/partner/people/u-9", form(page, Map.of("role", "")))
+                        .body())
                 .contains("Nobody changes their own roles.");
         assertThat(PortalBrowser.path(petra.post("/partner/invitations/i-1/withdraw", form(page, Map.of()))))
                 .isEqualTo("/partner?notice=withdrawn");
@@ -329,7 +344,9 @@ class WizardTest {
         HttpResponse<String> page = petra.signIn("petra", "partner-admin");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("has suspended this partner").doesNotContain("id=\"begin\"", "Invite a colleague");
+        assertThat(page.body())
+                .contains("has suspended this partner")
+                .doesNotContain("id=\"begin\"", "Invite a colleague");
     }
 
     private HttpResponse<String> open(String path) throws Exception {

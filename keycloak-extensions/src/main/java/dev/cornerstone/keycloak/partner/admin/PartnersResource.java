@@ -203,14 +203,17 @@ public final class PartnersResource {
             if (invited == null) {
                 throw new IllegalArgumentException("email is required");
             }
-            Invitations invitations = Invitations.of(session, alias, outside.clock())
-                    .orElseThrow(() -> new Partners.Unknown(alias));
+            Invitations invitations =
+                    Invitations.of(session, alias, outside.clock()).orElseThrow(() -> new Partners.Unknown(alias));
             Optional<Invitations.Refusal> refusal =
                     invitations.refusal(invited.email(), invited.role(), invited.confirmed());
             if (refusal.isPresent()) {
                 return Response.status(refusal.get().status())
                         .entity(Map.of(
-                                "error", refusal.get().why(), "field", refusal.get().field()))
+                                "error",
+                                refusal.get().why(),
+                                "field",
+                                refusal.get().field()))
                         .build();
             }
             String email = invited.email().strip();

@@ -62,7 +62,8 @@ public final class People {
                                 invitation.getId(),
                                 invitation.getEmail(),
                                 invitation.getExpiresAt(),
-                                Invitations.promised(organization, invitation.getEmail()).orElse("")))
+                                Invitations.promised(organization, invitation.getEmail())
+                                        .orElse("")))
                         .toList());
     }
 

@@ -77,7 +77,8 @@ class PartnerPortalIT {
 
     @Test
     void aLookTellsWhatTheSignInSaysAboutItselfAndWhatProvesADomain() {
-        JsonNode look = api.send("POST", "/look", PartnerFiles.oidc(home.getBaseUrl())).body();
+        JsonNode look =
+                api.send("POST", "/look", PartnerFiles.oidc(home.getBaseUrl())).body();
 
         JsonNode domain = look.at("/domains/0");
         assertThat(domain.get("domain").asText()).isEqualTo("roastery.example.test");
@@ -94,7 +95,9 @@ class PartnerPortalIT {
         assertThat(proven.get("good").asBoolean()).as(proven.toString()).isTrue();
         assertThat(proven.at("/signIn/issuer").asText()).isEqualTo(home.getBaseUrl());
         assertThat(proven.at("/signIn/keys/0/daysLeft").asLong()).isPositive();
-        assertThat(realm.admin().organizations().list(0, 10)).as("nothing was made").isEmpty();
+        assertThat(realm.admin().organizations().list(0, 10))
+                .as("nothing was made")
+                .isEmpty();
     }
 
     @Test
@@ -102,7 +105,9 @@ class PartnerPortalIT {
         api.apply("papertrail", PartnerFiles.invited("papertrail", "Papertrail"));
         join("papertrail", "petra");
 
-        JsonNode look = as("petra").send("POST", "/look", PartnerFiles.oidc(home.getBaseUrl())).body();
+        JsonNode look = as("petra")
+                .send("POST", "/look", PartnerFiles.oidc(home.getBaseUrl()))
+                .body();
 
         assertThat(look.get("good").asBoolean()).isFalse();
         assertThat(look.get("domains")).isEmpty();
@@ -122,7 +127,8 @@ class PartnerPortalIT {
         assertThat(trial.get("roles").toString()).isEqualTo("[\"partner-admin\"]");
         assertThat(trial.get("refusals")).isEmpty();
         for (JsonNode claim : trial.get("claims")) {
-            if (List.of("nonce", "sid", "at_hash", "jti").contains(claim.get("name").asText())) {
+            if (List.of("nonce", "sid", "at_hash", "jti")
+                    .contains(claim.get("name").asText())) {
                 assertThat(claim.get("hidden").asBoolean()).as(claim.toString()).isTrue();
                 assertThat(claim.get("values")).isEmpty();
             }
@@ -130,7 +136,9 @@ class PartnerPortalIT {
         assertThat(realm.admin().users().searchByEmail("rita@roastery.example.test", true))
                 .as("nobody was made")
                 .isEmpty();
-        assertThat(realm.admin().getClientSessionStats()).as("nobody is signed in").isEmpty();
+        assertThat(realm.admin().getClientSessionStats())
+                .as("nobody is signed in")
+                .isEmpty();
     }
 
     @Test
@@ -165,7 +173,8 @@ class PartnerPortalIT {
     void whoIsInvitedHasTheRoleWhenJoining() {
         api.apply("papertrail", PartnerFiles.invited("papertrail", "Papertrail"));
 
-        assertThat(invite("otto@example.test", "\"role\":\"partner-staff\",\"confirmed\":true").status())
+        assertThat(invite("otto@example.test", "\"role\":\"partner-staff\",\"confirmed\":true")
+                        .status())
                 .isEqualTo(204);
         assertThat(api.send("GET", "/papertrail/people", null)
                         .body()
@@ -185,7 +194,10 @@ class PartnerPortalIT {
     void anInvitationOutsideTheDomainsIsConfirmedAndADayHasALimit() {
         api.apply("papertrail", PartnerFiles.invited("papertrail", "Papertrail") + "domains: [papertrail.example]\n");
 
-        assertThat(invite("paul@elsewhere.example", "\"confirmed\":false").body().get("field").asText())
+        assertThat(invite("paul@elsewhere.example", "\"confirmed\":false")
+                        .body()
+                        .get("field")
+                        .asText())
                 .isEqualTo("confirmed");
         assertThat(invite("paul@elsewhere.example", "\"role\":\"programme-operator\",\"confirmed\":true")
                         .body()
@@ -193,14 +205,16 @@ class PartnerPortalIT {
                         .asText())
                 .isEqualTo("role");
         for (int number = 1; number <= 20; number++) {
-            assertThat(invite("p" + number + "@papertrail.example", "\"role\":\"partner-staff\"").status())
+            assertThat(invite("p" + number + "@papertrail.example", "\"role\":\"partner-staff\"")
+                            .status())
                     .isEqualTo(204);
         }
         Api.Answer tooMany = invite("p21@papertrail.example", "\"role\":\"partner-staff\"");
 
         assertThat(tooMany.status()).isEqualTo(429);
         assertThat(tooMany.body().get("field").asText()).isEqualTo("email");
-        assertThat(api.send("GET", "/papertrail/people", null).body().get("invitations")).hasSize(20);
+        assertThat(api.send("GET", "/papertrail/people", null).body().get("invitations"))
+                .hasSize(20);
     }
 
     private Api.Answer invite(String email, String more) {
@@ -209,7 +223,10 @@ class PartnerPortalIT {
 
     /** The number of the try that the browser came back with. */
     private String tried(String user) {
-        oauth.loginForm().param("kc_idp_hint", "roastery").param("prompt", "login").open();
+        oauth.loginForm()
+                .param("kc_idp_hint", "roastery")
+                .param("prompt", "login")
+                .open();
         oauth.fillLoginForm(user, ProgrammeRealm.PASSWORD);
         assertThat(driver.getCurrentUrl()).startsWith(TRIED).contains("trial=").doesNotContain("code=");
         return driver.getCurrentUrl().replaceAll(".*[?&]trial=([^&]+).*", "$1");

@@ -423,12 +423,18 @@ class PartnersIT {
         join("papertrail", "otto");
         Api petra = as("petra", "openid partner:manage");
 
-        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
+        assertThat(petra.send(
+                                "POST",
+                                "/papertrail/invitations",
+                                "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
                         .status())
                 .isEqualTo(204);
         assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
         assertThat(mail.getLastReceivedMessage().getAllRecipients()[0]).hasToString("paul@papertrail.example");
-        assertThat(petra.send("POST", "/papertrail/invitations", "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
+        assertThat(petra.send(
+                                "POST",
+                                "/papertrail/invitations",
+                                "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
                         .status())
                 .isEqualTo(409);
         Api.Answer people = petra.send("GET", "/papertrail/people", null);
@@ -448,7 +454,10 @@ class PartnersIT {
         assertThat(petra.send("PUT", "/papertrail/people/" + herself + "/roles", "[]")
                         .status())
                 .isEqualTo(409);
-        assertThat(petra.send("POST", "/roastery/invitations", "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
+        assertThat(petra.send(
+                                "POST",
+                                "/roastery/invitations",
+                                "{\"email\":\"paul@papertrail.example\",\"confirmed\":true}")
                         .status())
                 .isEqualTo(403);
     }
