@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cornerstone.stack.Stack;
 import java.security.KeyPairGenerator;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +24,15 @@ class PartnerWizardIT {
 
     private static final Duration MAIL = Duration.ofSeconds(20);
 
+    /** Keycloak looks for a domain's proof in the world's DNS, and waits for it. */
+    private static final double PATIENCE_MILLIS = 40_000;
+
     private int clicks;
+
+    @BeforeAll
+    static void bePatient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     @Test
     void aPartnerWithAnOpenIdProviderJoinsAndItsSignInIsTried(Stack stack, Chromium chromium) throws Exception {

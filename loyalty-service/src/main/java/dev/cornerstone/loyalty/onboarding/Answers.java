@@ -81,7 +81,7 @@ final class Answers {
         }
     }
 
-    record Certificate(String subject, String notAfter, long daysLeft) {}
+    record Certificate(String subject, String notAfter, Long daysLeft) {}
 
     /** @param state {@code proven}, {@code failing} or {@code lost} */
     record DomainState(

@@ -28,7 +28,6 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** How it goes with the partner, trying its sign-in, and its people. */
 @Path("/partner")
-@Authenticated
 @Produces(MediaType.TEXT_HTML)
 class DashboardResource {
 
@@ -63,6 +62,7 @@ class DashboardResource {
     private record Notice(String text, String kind) {}
 
     @GET
+    @Authenticated
     @Operation(hidden = true)
     public Response show(@QueryParam("notice") String notice) {
         Person person = reception.person();
@@ -109,6 +109,7 @@ class DashboardResource {
     /** Sends the browser to the partner's own identity provider, through Keycloak. */
     @GET
     @Path("try")
+    @Authenticated
     @Operation(hidden = true)
     public Response attempt() {
         Person person = reception.person();
@@ -126,6 +127,7 @@ class DashboardResource {
 
     @GET
     @Path("tried")
+    @Authenticated
     @Operation(hidden = true)
     public Response tried(@QueryParam("trial") String id, @QueryParam("state") String state) {
         Person person = reception.person();
@@ -155,6 +157,7 @@ class DashboardResource {
     @POST
     @Path("invitations")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response invite(MultipartFormDataInput sent) {
         Person person = reception.person();
@@ -188,6 +191,7 @@ class DashboardResource {
     @POST
     @Path("people/{person}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response give(@PathParam("person") String colleague, MultipartFormDataInput sent) {
         return done(
@@ -203,6 +207,7 @@ class DashboardResource {
     @POST
     @Path("invitations/{invitation}/withdraw")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response withdraw(@PathParam("invitation") String invitation, MultipartFormDataInput sent) {
         return done(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class PartnerDocument {
         limits.setCodePointLimit(CHARACTERS_MAX);
         return YAMLMapper.builder(YAMLFactory.builder()
                         .loaderOptions(limits)
+                        .stringQuotingChecker(new Numbers())
                         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                         .disable(YAMLGenerator.Feature.SPLIT_LINES)
                         .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -50,12 +52,23 @@ final class PartnerDocument {
                 .build();
     }
 
+    /** Quotes what begins like a number as well: some are read as one in a notation that the library does not think of. */
+    private static final class Numbers extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return value.matches("[-+.]?[0-9].*") || super.needToQuoteValue(value);
+        }
+    }
+
     /** Empty when the text is no YAML or JSON with a mapping in it. */
     static Optional<PartnerDocument> of(String text) {
         try {
             JsonNode tree = YAML.readTree(text);
             return tree instanceof ObjectNode object ? Optional.of(new PartnerDocument(object)) : Optional.empty();
-        } catch (JsonProcessingException | StackOverflowError notOne) {
+        } catch (JsonProcessingException notOne) {
             return Optional.empty();
         }
     }

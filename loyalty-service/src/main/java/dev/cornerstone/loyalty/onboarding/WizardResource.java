@@ -25,7 +25,6 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The steps of the wizard, each a page with one form, and the review at the end of them. */
 @Path("/partner")
-@Authenticated
 @Produces(MediaType.TEXT_HTML)
 class WizardResource {
 
@@ -51,6 +50,7 @@ class WizardResource {
 
     @GET
     @Path("steps/{step}")
+    @Authenticated
     @Operation(hidden = true)
     public Response show(@PathParam("step") String slug) {
         Person person = reception.person();
@@ -85,6 +85,7 @@ class WizardResource {
     @POST
     @Path("steps/{step}")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response save(@PathParam("step") String slug, MultipartFormDataInput sent) {
         Person person = reception.person();
@@ -196,6 +197,7 @@ class WizardResource {
 
     @GET
     @Path("review")
+    @Authenticated
     @Operation(hidden = true)
     public Response review() {
         Person person = reception.person();
@@ -228,6 +230,7 @@ class WizardResource {
     @POST
     @Path("review")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response apply(MultipartFormDataInput sent) {
         Person person = reception.person();
@@ -270,6 +273,7 @@ class WizardResource {
     @POST
     @Path("discard")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response discard(MultipartFormDataInput sent) {
         Person person = reception.person();
@@ -282,6 +286,7 @@ class WizardResource {
     @GET
     @Path("file")
     @Produces("application/yaml")
+    @Authenticated
     @Operation(hidden = true)
     public Response download() {
         Person person = reception.person();
@@ -296,6 +301,7 @@ class WizardResource {
     @POST
     @Path("file")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Authenticated
     @Operation(hidden = true)
     public Response upload(MultipartFormDataInput sent) {
         Person person = reception.person();

@@ -30,7 +30,7 @@ class WizardTest {
     @BeforeEach
     void aPartnerThatTheOperatorAdded() {
         PartnersDesk.begins();
-        PartnersDesk.answers("GET ", 200, "[" + state("false") + "]");
+        PartnersDesk.answers("GET", 200, "[" + state("false") + "]");
         PartnersDesk.answers("GET /" + alias + "/people", 200, "{\"people\":[],\"invitations\":[]}");
         PartnersDesk.answers("POST /look", 200, GOOD);
     }
@@ -74,7 +74,7 @@ class WizardTest {
             delimiter = ' ',
             value = {"200 []", "403 {}"})
     void whoBelongsToNoPartnerIsToldSo(int status, String answer) throws Exception {
-        PartnersDesk.answers("GET ", status, answer);
+        PartnersDesk.answers("GET", status, answer);
 
         HttpResponse<String> page = petra.signIn("petra", "partner-admin");
 
@@ -338,7 +338,7 @@ class WizardTest {
 
     @Test
     void aSuspendedPartnerIsShownAndNothingIsOffered() throws Exception {
-        PartnersDesk.answers("GET ", 200, "[" + state("true") + "]");
+        PartnersDesk.answers("GET", 200, "[" + state("true") + "]");
         PartnersDesk.answers("GET /" + alias + "/people", 403, "{\"error\":\"This is not yours\"}");
 
         HttpResponse<String> page = petra.signIn("petra", "partner-admin");

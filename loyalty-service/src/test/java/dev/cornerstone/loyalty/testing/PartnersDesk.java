@@ -53,8 +53,10 @@ public final class PartnersDesk {
     }
 
     void answer(HttpExchange exchange) throws IOException {
-        String what = exchange.getRequestMethod() + " "
-                + exchange.getRequestURI().toString().substring(base.length());
+        // A header's value has no space at its end.
+        String what = (exchange.getRequestMethod() + " "
+                        + exchange.getRequestURI().toString().substring(base.length()))
+                .strip();
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         asked.put(what, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = token == null || !token.startsWith("Bearer ")

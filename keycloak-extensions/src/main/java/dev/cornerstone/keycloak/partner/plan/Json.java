@@ -3,6 +3,7 @@ package dev.cornerstone.keycloak.partner.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,12 @@ public final class Json {
 
     private Json() {}
 
-    /** How Keycloak's mappers write a list of pairs. */
+    /** How Keycloak's mappers write a list of pairs; always in this order, or the next server would see a change. */
     static String pairs(String key, String value) {
-        return write(List.of(Map.of("key", key, "value", value)));
+        Map<String, String> pair = new LinkedHashMap<>();
+        pair.put("key", key);
+        pair.put("value", value);
+        return write(List.of(pair));
     }
 
     public static String things(List<Thing> things) {

@@ -49,6 +49,11 @@ class PlanTest {
         assertThat(Json.things(Json.things(List.of(CLIENT, PROVIDER)))).containsExactly(CLIENT, PROVIDER);
     }
 
+    @Test
+    void pairsAreWrittenInOneOrderSoThatAnotherServerSeesNoChange() {
+        assertThat(Json.pairs("groups", "a")).isEqualTo("[{\"key\":\"groups\",\"value\":\"a\"}]");
+    }
+
     private static Plan plan(List<Thing> wanted, List<Thing> made, Thing... there) {
         List<Thing> actual = List.of(there);
         return Plan.between(
