@@ -11,6 +11,7 @@ import dev.cornerstone.realm.server.ServerFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * One apply at a time. The lock is a role of a name that a realm can have once, so that Keycloak's database decides who gets it. Its holder
@@ -33,12 +34,15 @@ final class ApplyLock implements AutoCloseable {
     private final String holder;
     private final String id;
     private long beats;
-    private long beatenAt = System.nanoTime();
+    private final LongSupplier time;
+    private long beatenAt;
 
-    private ApplyLock(AdminApi api, String holder, String id) {
+    private ApplyLock(AdminApi api, String holder, String id, LongSupplier time) {
         this.api = api;
         this.holder = holder;
         this.id = id;
+        this.time = time;
+        this.beatenAt = time.getAsLong();
     }
 
     /**
@@ -47,10 +51,15 @@ final class ApplyLock implements AutoCloseable {
      * @param waiting told once who is waited for
      */
     static ApplyLock take(AdminApi api, Consumer<String> waiting) {
+        return take(api, waiting, System::nanoTime, ApplyLock::pause);
+    }
+
+    /** @param time in nanoseconds, from any beginning */
+    static ApplyLock take(AdminApi api, Consumer<String> waiting, LongSupplier time, Runnable pause) {
         String holder = name();
         String told = "";
         String seen = "";
-        long seenAt = System.nanoTime();
+        long seenAt = time.getAsLong();
         while (true) {
             JsonNode found = api.find(path("roles", Defaults.APPLY_LOCK));
             if (found.isMissingNode()) {
@@ -60,17 +69,18 @@ final class ApplyLock implements AutoCloseable {
                             holder,
                             api.get(path("roles", Defaults.APPLY_LOCK))
                                     .path("id")
-                                    .asText());
+                                    .asText(),
+                            time);
                 }
                 continue;
             }
             String beat = found.path("id").asText() + attribute(found, BEATS);
             if (!beat.equals(seen)) {
                 seen = beat;
-                seenAt = System.nanoTime();
+                seenAt = time.getAsLong();
             }
             String other = attribute(found, HOLDER);
-            if (isDead(other) || System.nanoTime() - seenAt > LIFE.toNanos()) {
+            if (isDead(other) || time.getAsLong() - seenAt > LIFE.toNanos()) {
                 api.delete(path("roles-by-id", found.path("id").asText()));
                 continue;
             }
@@ -79,13 +89,13 @@ final class ApplyLock implements AutoCloseable {
                         + " s after its last sign of life");
                 told = other;
             }
-            pause();
+            pause.run();
         }
     }
 
     /** A sign of life; to be called often, and mostly does nothing. */
     void beat() {
-        if (System.nanoTime() - beatenAt < BEAT.toNanos()) {
+        if (time.getAsLong() - beatenAt < BEAT.toNanos()) {
             return;
         }
         if (api.find(path("roles-by-id", id)).isMissingNode()) {
@@ -94,7 +104,7 @@ final class ApplyLock implements AutoCloseable {
         }
         beats++;
         api.put(path("roles-by-id", id), document(holder, beats));
-        beatenAt = System.nanoTime();
+        beatenAt = time.getAsLong();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cornerstone.realm.plan.Change;
 import dev.cornerstone.realm.plan.Field;
+import dev.cornerstone.realm.plan.Kind;
 import java.util.Set;
 
 /** The fields of a change, laid over what Keycloak has, so that everything else stays as it is. */
@@ -13,11 +14,14 @@ final class Fields {
     private static final Set<String> MAPS = Set.of(
             "attributes", "config", "smtpServer", "browserSecurityHeaders", "authenticationFlowBindingOverrides");
 
+    /** Of these Keycloak keeps what a map does not mention, and removes what is empty. */
+    private static final Set<Kind> MERGED = Set.of(Kind.CLIENT, Kind.CLIENT_SCOPE);
+
     private Fields() {}
 
     static void lay(Change change, ObjectNode over) {
         for (Field field : change.fields()) {
-            set(over, field.path(), value(change.object(), field.path()));
+            set(change.name().kind(), over, field.path(), value(change.object(), field.path()));
         }
     }
 
@@ -29,7 +33,7 @@ final class Fields {
                 : object.path(path);
     }
 
-    private static void set(ObjectNode over, String path, JsonNode value) {
+    private static void set(Kind kind, ObjectNode over, String path, JsonNode value) {
         int dot = path.indexOf('.');
         ObjectNode holder = over;
         String name = path;
@@ -37,7 +41,9 @@ final class Fields {
             holder = over.withObjectProperty(path.substring(0, dot));
             name = path.substring(dot + 1);
         }
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() && MERGED.contains(kind) && holder.path(name).isTextual()) {
+            holder.put(name, "");
+        } else if (value.isMissingNode()) {
             holder.remove(name);
         } else {
             holder.set(name, value);

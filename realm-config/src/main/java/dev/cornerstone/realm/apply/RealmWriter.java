@@ -79,12 +79,22 @@ final class RealmWriter implements Writer {
                         group -> api.delete("/default-groups" + path(groupId(group))));
             } else {
                 flows = true;
-                realm.set(field.path(), field.becomes());
+                realm.put(field.path(), existingFlow(field));
             }
         }
         if (flows) {
             api.put("", realm);
         }
+    }
+
+    /** Keycloak takes a flow that is not there for none, and then nobody can sign in. */
+    private String existingFlow(Field binding) {
+        String alias = binding.becomes().asText();
+        if (lookup.flow(alias).isEmpty()) {
+            throw new ApplyFailure("The flow " + alias + " is not in the realm, and the files bind it as "
+                    + binding.path() + ". The realm keeps the one that it has.");
+        }
+        return alias;
     }
 
     private String groupId(String path) {

@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 /** Does what plan says. */
 @Command(
         name = "apply",
-        description = "Brings the realm to what the files say. Exit code 0: it is so, 1: it could not be done.",
-        mixinStandardHelpOptions = true)
+        description = "Brings the realm to what the files say. Exit code 0: it is so, 1: it could not be done.")
 final class ApplyCommand implements Callable<Integer> {
 
     @Mixin

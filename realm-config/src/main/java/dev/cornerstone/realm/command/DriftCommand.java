@@ -19,10 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells what was changed by hand. */
-@Command(
-        name = "drift",
-        description = "Reports changes made by hand. Exit code 0: none, 2: some, 1: could not look.",
-        mixinStandardHelpOptions = true)
+@Command(name = "drift", description = "Reports changes made by hand. Exit code 0: none, 2: some, 1: could not look.")
 final class DriftCommand implements Callable<Integer> {
 
     @Mixin

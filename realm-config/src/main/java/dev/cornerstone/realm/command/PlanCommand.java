@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         description =
-                "Says what keeps the realm from being as the files say. Exit code 0: nothing, 2: something, 1: could not look.",
-        mixinStandardHelpOptions = true)
+                "Says what keeps the realm from being as the files say. Exit code 0: nothing, 2: something, 1: could not look.")
 final class PlanCommand implements Callable<Integer> {
 
     @Mixin

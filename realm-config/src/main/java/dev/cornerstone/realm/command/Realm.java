@@ -5,6 +5,7 @@ import dev.cornerstone.realm.apply.ApplyFailure;
 import dev.cornerstone.realm.server.ServerFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * The entry point: hands each verb to its class and turns failures into a sentence. Exit codes are those of every verb: 0 for
@@ -15,13 +16,18 @@ import picocli.CommandLine.Command;
         description =
                 "Compares the realm files with a running realm, applies them, and watches for changes made by hand.",
         subcommands = {PlanCommand.class, ApplyCommand.class, DriftCommand.class},
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(plan | apply | drift)")
 public final class Realm {
 
     static final int SAME = 0;
     static final int FAILED = 1;
     static final int DIFFERENT = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
 
     private Realm() {}
 

@@ -32,7 +32,11 @@ final class Target {
             description = "where Keycloak is, for instance https://id.example.com")
     private URI server;
 
-    @Option(names = "--realm", paramLabel = "NAME", defaultValue = "cornerstone", description = "(${DEFAULT-VALUE})")
+    @Option(
+            names = "--realm",
+            paramLabel = "NAME",
+            defaultValue = "cornerstone",
+            description = "the realm and the folder of its files (${DEFAULT-VALUE})")
     private String realm;
 
     @Option(
@@ -56,6 +60,12 @@ final class Target {
 
     @Option(names = "--plain-http", description = "let the token go to another machine unencrypted")
     private boolean plainHttp;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
 
     /** What a realm should be, and where it is. */
     record Opened(JsonNode document, Comparison comparison, Secrecy secrecy, AdminApi api) implements AutoCloseable {

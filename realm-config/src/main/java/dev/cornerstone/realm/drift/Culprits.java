@@ -1,7 +1,6 @@
 package dev.cornerstone.realm.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cornerstone.realm.plan.ObjectName;
 import dev.cornerstone.realm.server.AdminApi;
 import dev.cornerstone.realm.server.ServerFailure;
@@ -55,17 +54,32 @@ public final class Culprits {
         }
     }
 
+    /** The event names a realm, a user and a client by ids; what may not be read stays an id. */
     private Culprit culprit(JsonNode event) {
         JsonNode by = event.path("authDetails");
-        String realmOf = by.path("realmName").asText(by.path("realmId").asText());
         String user = by.path("userId").asText();
         String client = by.path("clientId").asText();
-        JsonNode person = user.isEmpty() ? MissingNode.getInstance() : api.user(realmOf, user);
+        Optional<String> home = realmName(by.path("realmId").asText());
+        String username = home.map(name ->
+                        api.elsewhere(name, "users", user).path("username").asText(user))
+                .orElse(user);
+        String clientId = home.map(name ->
+                        api.elsewhere(name, "clients", client).path("clientId").asText(client))
+                .orElse(client);
         return new Culprit(
                 Instant.ofEpochMilli(event.path("time").asLong()),
-                person.path("username").asText(user),
-                client,
+                username,
+                clientId,
                 by.path("ipAddress").asText());
+    }
+
+    private Optional<String> realmName(String id) {
+        for (JsonNode each : api.elsewhere()) {
+            if (each.path("id").asText().equals(id)) {
+                return Optional.of(each.path("realm").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Which admin events are about the object. */

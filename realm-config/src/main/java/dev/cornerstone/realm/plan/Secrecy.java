@@ -79,15 +79,6 @@ public final class Secrecy {
                         || value.isArray() && value.size() == 1 && isMask(value.get(0)));
     }
 
-    /** What the user may see of a text from elsewhere, such as an error. */
-    public String clean(String text) {
-        String clean = text;
-        for (String secret : texts) {
-            clean = clean.replace(secret, MASK);
-        }
-        return clean;
-    }
-
     /** For the variables' values. */
     public static Secrecy of(Map<String, String> values, Set<String> secret) {
         return of(values.entrySet().stream()

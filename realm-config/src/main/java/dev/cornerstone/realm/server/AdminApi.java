@@ -154,11 +154,10 @@ public final class AdminApi implements AutoCloseable {
         send("POST", "", document, server + "/admin/realms");
     }
 
-    /** A user of a realm, which may be another one. */
-    public JsonNode user(String ofRealm, String id) {
+    /** What another realm has, if it is there and we may see it; without a path, all realms that we may see. */
+    public JsonNode elsewhere(String... parts) {
         try {
-            return send("GET", "", null, server + "/admin/realms" + path(ofRealm, "users", id))
-                    .body();
+            return send("GET", "", null, server + "/admin/realms" + path(parts)).body();
         } catch (ServerFailure failure) {
             return MissingNode.getInstance();
         }

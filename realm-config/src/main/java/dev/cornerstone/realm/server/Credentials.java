@@ -6,14 +6,13 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public final class Credentials {
 
     public static final String CLIENT_ID = "CORNERSTONE_REALM_CLIENT_ID";
     public static final String CLIENT_SECRET = "CORNERSTONE_REALM_CLIENT_SECRET";
-    /** A file with a private key in PEM, RSA or EC. */
+    /** A file with a private key in PEM as PKCS #8: RSA, or EC on P-256. */
     public static final String CLIENT_KEY_FILE = "CORNERSTONE_REALM_CLIENT_KEY_FILE";
 
     public static final String USER = "CORNERSTONE_REALM_USER";
@@ -132,23 +131,26 @@ public final class Credentials {
                 .expirationTime(Date.from(now.plus(ASSERTION_LIFE)))
                 .build();
         try {
-            JWK key = JWK.parseFromPEMEncodedObjects(Files.readString(file));
+            PrivateKey key = PrivateKeys.read(file);
             SignedJWT jwt = new SignedJWT(new JWSHeader(algorithm(key)), claims);
             jwt.sign(signer(key));
             return jwt.serialize();
         } catch (IOException e) {
             throw new ServerFailure("The key file " + file + " of " + CLIENT_KEY_FILE + " cannot be read.", e);
-        } catch (JOSEException e) {
-            throw new ServerFailure("The key file " + file + " holds no private key in PEM, RSA or EC.", e);
+        } catch (GeneralSecurityException | JOSEException e) {
+            throw new ServerFailure(
+                    "The key file " + file + " of " + CLIENT_KEY_FILE
+                            + " holds no private key (RSA, or EC on P-256) in PEM as PKCS #8. openssl pkcs8 -topk8 -nocrypt makes one of another form.",
+                    e);
         }
     }
 
-    private static JWSAlgorithm algorithm(JWK key) {
-        return key instanceof ECKey ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
+    private static JWSAlgorithm algorithm(PrivateKey key) {
+        return key instanceof ECPrivateKey ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
     }
 
-    private static JWSSigner signer(JWK key) throws JOSEException {
-        return key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner((RSAKey) key);
+    private static JWSSigner signer(PrivateKey key) throws JOSEException {
+        return key instanceof ECPrivateKey ec ? new ECDSASigner(ec) : new RSASSASigner(key);
     }
 
     private boolean has(String name) {

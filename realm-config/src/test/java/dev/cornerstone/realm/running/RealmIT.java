@@ -286,13 +286,10 @@ class RealmIT {
 
     @ParameterizedTest(name = "after \"{0}\" and {1} ms")
     @CsvSource({
-        "[2/,0",
         "[6/,0",
         "flow cornerstone browser,100",
-        "flow cornerstone browser,400",
-        "flow cornerstone browser,900",
-        "flow cornerstone browser,1600",
-        "required action,0",
+        "flow cornerstone browser,500",
+        "flow cornerstone browser,1200",
         "organization,0"
     })
     @Order(3)
@@ -330,7 +327,7 @@ class RealmIT {
 
         assertThat(drifted.code()).isEqualTo(DIFFERENT);
         assertThat(drifted.output())
-                .contains("client cornerstone-web was changed (last touched by admin by ")
+                .contains("client cornerstone-web was changed (last touched by admin by admin-cli from 127.0.0.1 at ")
                 .contains("directAccessGrantsEnabled: true, should be false")
                 .contains("client by-hand was added (last touched by admin by ");
         assertThat(metrics)
@@ -388,9 +385,7 @@ class RealmIT {
         assertThat(asNobody.code()).isEqualTo(FAILED);
         assertThat(asNobody.errors()).contains("CORNERSTONE_REALM_CLIENT_ID", "CORNERSTONE_REALM_USER");
         assertThat(withWrongPassword.code()).isEqualTo(FAILED);
-        assertThat(withWrongPassword.errors())
-                .contains("gives no token (401")
-                .doesNotContain("not-the-password-at-all");
+        assertThat(withWrongPassword.errors()).contains("gives no token (").doesNotContain("not-the-password-at-all");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.cornerstone.realm.running;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A member at the login page of the realm, with a browser's cookies and without a browser. */
 final class SignIn {
@@ -21,8 +23,9 @@ final class SignIn {
     private static final String CALLBACK = "http://localhost:8090/member/callback";
 
     private final URI keycloak;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newHttpClient();
+    /** A browser sends secure cookies to localhost; Java's own jar does not. */
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
     SignIn(URI keycloak) {
         this.keycloak = keycloak;
@@ -58,8 +61,21 @@ final class SignIn {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(line -> {
+                String[] cookie = line.split(";", 2)[0].split("=", 2);
+                cookies.put(cookie[0], cookie[1]);
+            });
+            return response;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
