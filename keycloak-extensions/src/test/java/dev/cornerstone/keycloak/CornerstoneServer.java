@@ -1,7 +1,9 @@
 package dev.cornerstone.keycloak;
 
+import dev.cornerstone.keycloak.partner.ldap.Directory;
 import dev.cornerstone.keycloak.partner.metadata.TestCertificates;
 import dev.cornerstone.keycloak.risk.signal.TinyMmdb;
+import dev.cornerstone.keycloak.social.SocialNetworks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +70,6 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .dependency("org.apache.kafka", "kafka-clients")
                 .option("health-enabled", "true")
                 .option("metrics-enabled", "true")
-                .option("truststore-paths", TRUSTED.toString())
                 .option("proxy-headers", "xforwarded")
                 .option("proxy-trusted-addresses", "127.0.0.1")
                 .spiOption("cornerstone-risk", "default", "location-databases", BROKEN + "," + LOCATIONS)
@@ -95,6 +96,10 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 // A partner's receiver is on this machine, and nobody waits half a minute for it.
                 .spiOption("ssf-transmitter", "default", "allow-insecure-push-targets", "true")
                 .spiOption("ssf-transmitter", "default", "outbox-drainer-interval", "2s")
+                .option(
+                        "truststore-paths",
+                        TRUSTED + "," + Directory.certificate() + "," + SocialNetworks.certificates())
+                .spiOption("connections-http-client", "default", "proxy-mappings", SocialNetworks.proxyMappings())
                 .option("log-file", LOG.toString());
     }
 

@@ -25,6 +25,8 @@ class ProvidersTest {
                         "cornerstone-sms-code",
                         "cornerstone-push",
                         "cornerstone-choose-factor",
+                        "cornerstone-forget-unproven",
+                        "cornerstone-sign-in",
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))

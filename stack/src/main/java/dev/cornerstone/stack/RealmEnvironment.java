@@ -11,6 +11,7 @@ final class RealmEnvironment {
     static Map<String, String> of(Settings settings, Secrets secrets, String smtpHost) {
         Urls urls = settings.urls();
         Map<String, String> environment = secrets(secrets);
+        environment.putAll(SocialSignIn.of(System.getenv()));
         environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_KEYCLOAK_BACKCHANNEL_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
