@@ -86,8 +86,16 @@ public final class SocialNetworks implements AutoCloseable {
                 .collect(Collectors.joining(","));
     }
 
-    /** What it is to trust; made before it starts. */
+    /** What it is to trust; made once, before it starts. */
     public static Path certificates() {
+        return Once.CERTIFICATES;
+    }
+
+    private static final class Once {
+        static final Path CERTIFICATES = makeCertificates();
+    }
+
+    private static Path makeCertificates() {
         try {
             Files.createDirectories(FOLDER);
             if (!CryptoIntegration.isInitialised()) {

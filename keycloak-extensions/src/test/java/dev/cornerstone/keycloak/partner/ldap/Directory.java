@@ -39,7 +39,7 @@ public final class Directory implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "directory").toAbsolutePath();
     private static final Path KEYS = FOLDER.resolve("keys.p12");
-    private static final Path CERTIFICATE = FOLDER.resolve("certificate.pem");
+    private static final Path TRUSTED = FOLDER.resolve("certificate.pem");
     private static final char[] KEYS_PASSWORD = "keys".toCharArray();
     private static final int KEY_BITS = 2048;
 
@@ -49,8 +49,16 @@ public final class Directory implements AutoCloseable {
         this.server = server;
     }
 
-    /** What a server is to trust to speak with directories of these tests. It is made before the server starts. */
+    /** What a server is to trust to speak with directories of these tests. It is made once, before the server starts. */
     public static Path certificate() {
+        return Once.CERTIFICATE;
+    }
+
+    private static final class Once {
+        static final Path CERTIFICATE = makeCertificate();
+    }
+
+    private static Path makeCertificate() {
         try {
             Files.createDirectories(FOLDER);
             if (!CryptoIntegration.isInitialised()) {
@@ -67,11 +75,11 @@ public final class Directory implements AutoCloseable {
                 store.store(out, KEYS_PASSWORD);
             }
             Files.writeString(
-                    CERTIFICATE,
+                    TRUSTED,
                     "-----BEGIN CERTIFICATE-----\n"
                             + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
                             + "\n-----END CERTIFICATE-----\n");
-            return CERTIFICATE;
+            return TRUSTED;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
