@@ -76,7 +76,7 @@ public final class HandOverResource {
         if (site.isEmpty()) {
             return refused(Response.Status.BAD_REQUEST, "invalid_target", "client_id names no site");
         }
-        String secret = new Ticket(caller.session().getId(), site.get().getId()).keep(session, realm);
+        String secret = Ticket.of(caller.session().getId(), site.get().getId()).keep(session, realm);
         return Response.ok(Map.of(
                         "url", page().queryParam(TICKET, secret).build().toString(),
                         "expires_in", Ticket.LIFE.toSeconds()))

@@ -48,7 +48,7 @@ final class AskedKeycloakProvider extends KeycloakOIDCIdentityProvider {
                 @QueryParam(OAuth2Constants.CODE) String code,
                 @QueryParam(OAuth2Constants.ERROR) String error,
                 @QueryParam(OAuth2Constants.ERROR_DESCRIPTION) String description) {
-            return OidcAnswers.refusal(session, callback, provider.getConfig(), state)
+            return OidcAnswers.refusal(session, provider.getConfig(), state)
                     .orElseGet(() -> super.authResponse(state, code, error, description));
         }
     }

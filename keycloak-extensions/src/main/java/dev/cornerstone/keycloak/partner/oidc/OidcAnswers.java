@@ -7,13 +7,15 @@ import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.broker.provider.AuthenticationRequest;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorPage;
+import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -31,23 +33,31 @@ public final class OidcAnswers {
     }
 
     /**
-     * @param state what came back of the question; without it there is no sign-in, which Keycloak says itself
+     * @param state what came back of the question; without a sign-in of this browser that it belongs to, Keycloak refuses by itself
      * @return the page that says so, if the answer is not to be taken
      */
     public static Optional<Response> refusal(
-            KeycloakSession session,
-            AuthenticationCallback callback,
-            OIDCIdentityProviderConfig provider,
-            String state) {
+            KeycloakSession session, OIDCIdentityProviderConfig provider, String state) {
+        OidcAnswer answer = new OidcAnswer(provider.getAlias(), Optional.ofNullable(issuer(session)));
+        return signIn(session, state)
+                .flatMap(signIn -> answer.flaw(
+                                Optional.ofNullable(signIn.getAuthNote(ASKED)),
+                                Objects.requireNonNullElse(provider.getIssuer(), ""))
+                        .map(flaw -> refuse(session, signIn, provider, flaw)));
+    }
+
+    /** Looked up only: Keycloak's own way uses the state up, and has still to come. */
+    private static Optional<AuthenticationSessionModel> signIn(KeycloakSession session, String state) {
         if (state == null) {
             return Optional.empty();
         }
-        AuthenticationSessionModel authentication = callback.getAndVerifyAuthenticationSession(state);
-        OidcAnswer answer = new OidcAnswer(provider.getAlias(), Optional.ofNullable(issuer(session)));
-        return answer.flaw(
-                        Optional.ofNullable(authentication.getAuthNote(ASKED)),
-                        Objects.requireNonNullElse(provider.getIssuer(), ""))
-                .map(flaw -> refuse(session, authentication, provider, flaw));
+        RealmModel realm = session.getContext().getRealm();
+        IdentityBrokerState decoded = IdentityBrokerState.encoded(state, realm);
+        return Optional.ofNullable(decoded.getClientId())
+                .map(realm::getClientByClientId)
+                .filter(client -> decoded.getTabId() != null)
+                .map(client -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, decoded.getTabId()));
     }
 
     private static String issuer(KeycloakSession session) {
