@@ -3,9 +3,12 @@ package dev.cornerstone.keycloak.partner.ldap;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
@@ -23,6 +26,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.common.util.CertificateUtils;
 import org.keycloak.crypto.def.DefaultCryptoProvider;
@@ -45,8 +50,11 @@ public final class Directory implements AutoCloseable {
 
     private final InMemoryDirectoryServer server;
 
-    private Directory(InMemoryDirectoryServer server) {
+    private final Set<String> admitted;
+
+    private Directory(InMemoryDirectoryServer server, Set<String> admitted) {
         this.server = server;
+        this.admitted = admitted;
     }
 
     /** What a server is to trust to speak with directories of these tests. It is made once, before the server starts. */
@@ -100,9 +108,18 @@ public final class Directory implements AutoCloseable {
                     0,
                     tls.createSSLServerSocketFactory(),
                     tls.createSSLSocketFactory()));
+            Set<String> admitted = ConcurrentHashMap.newKeySet();
+            config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+                @Override
+                public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult bind) {
+                    if (bind.getResult().getResultCode() == ResultCode.SUCCESS) {
+                        admitted.add(bind.getRequest().getBindDN());
+                    }
+                }
+            });
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             server.startListening();
-            Directory directory = new Directory(server);
+            Directory directory = new Directory(server, admitted);
             server.add("dn: " + BASE, "objectClass: domain", "dc: roastery");
             server.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
             server.add("dn: " + GROUPS, "objectClass: organizationalUnit", "ou: groups");
@@ -146,6 +163,11 @@ public final class Directory implements AutoCloseable {
         } catch (LDAPException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whether the directory took a password for this person's. */
+    boolean admitted(String name) {
+        return admitted.contains(dn(name));
     }
 
     String address() {

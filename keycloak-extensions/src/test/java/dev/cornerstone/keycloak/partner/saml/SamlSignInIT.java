@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
+import org.keycloak.testframework.injection.LifeCycle;
 import org.keycloak.testframework.realm.ManagedRealm;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
@@ -20,7 +21,7 @@ import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 @KeycloakIntegrationTest(config = CornerstoneServer.class)
 class SamlSignInIT {
 
-    @InjectRealm(config = SamlRealm.class)
+    @InjectRealm(config = SamlRealm.class, lifecycle = LifeCycle.METHOD)
     ManagedRealm realm;
 
     @InjectTimeOffSet
