@@ -59,6 +59,34 @@ class WizardTest {
         assertThat(petra.get("/portal/partner.css").statusCode()).isEqualTo(200);
     }
 
+    /** A form that nobody signed in for is not even read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "GET /partner",
+                "GET /partner/try",
+                "GET /partner/tried",
+                "POST /partner/invitations",
+                "POST /partner/people/ada",
+                "POST /partner/invitations/1/withdraw",
+                "GET /partner/steps/brand",
+                "POST /partner/steps/brand",
+                "GET /partner/review",
+                "POST /partner/review",
+                "POST /partner/discard",
+                "GET /partner/file",
+                "POST /partner/file"
+            })
+    void whoIsNotSignedInIsLedToTheSignIn(String method, String path) throws Exception {
+        HttpResponse<String> answer =
+                method.equals("GET") ? petra.get(path) : petra.post(path, Map.of("slip", "a slip"));
+
+        assertThat(answer.statusCode()).isIn(302, 303);
+        assertThat(PortalBrowser.location(answer)).contains("client_id=cornerstone-partner");
+        assertThat(answer.body()).isEmpty();
+    }
+
     @Test
     void whoIsNoAdministratorIsToldWhoseThePageIsAndNobodyIsAsked() throws Exception {
         HttpResponse<String> page = petra.signIn("mia", "member");

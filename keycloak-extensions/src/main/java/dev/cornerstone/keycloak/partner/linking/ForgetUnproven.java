@@ -10,6 +10,7 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.ExistingUserInfo;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -42,13 +43,23 @@ public final class ForgetUnproven implements Authenticator, AuthenticatorFactory
     }
 
     private static void behind(AuthenticationFlowContext context, UserModel user) {
+        boolean proven = cameByTheMail(context, user);
         // A password is another way to pass here, and proves nothing about an address. Nobody gets a new password
         // without the mail.
-        if (user.isEmailVerified() || LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())) {
+        if (proven || user.isEmailVerified()) {
             LOG.infof("Account %s is handed over empty: its address is proven for the first time", user.getId());
             new UnprovenAccount(context.getSession(), context.getRealm(), user).empty();
+            user.setEmailVerified(true);
             context.getAuthenticationSession().removeAuthNote(UNPROVEN);
         }
+    }
+
+    /** Keycloak has looked that the mail went to the address the account has now. It does not keep that the address is proven by it. */
+    private static boolean cameByTheMail(AuthenticationFlowContext context, UserModel user) {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())
+                && user.getId()
+                        .equals(context.getAuthenticationSession()
+                                .getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID));
     }
 
     /** Who signs in, or whom the identity provider's address belongs to. */

@@ -19,7 +19,10 @@ final class UnprovenAccount {
         this.user = user;
     }
 
-    /** Takes away every means to come in: passwords and other credentials, and links to identity providers. */
+    /**
+     * Takes away every means to come in: passwords and other credentials, and links to identity providers; and the question for a
+     * password that a registration leaves behind. Who resets a password is asked for one by the flow itself.
+     */
     void empty() {
         List<String> providers = session.users()
                 .getFederatedIdentitiesStream(realm, user)
@@ -31,5 +34,6 @@ final class UnprovenAccount {
                 .map(credential -> credential.getId())
                 .toList();
         credentials.forEach(credential -> user.credentialManager().removeStoredCredentialById(credential));
+        user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     }
 }

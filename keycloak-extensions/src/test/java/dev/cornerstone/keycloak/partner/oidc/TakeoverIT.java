@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.authentication.forms.RegistrationPassword;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.testframework.annotations.InjectRealm;
 import org.keycloak.testframework.annotations.KeycloakIntegrationTest;
 import org.keycloak.testframework.injection.LifeCycle;
@@ -108,6 +110,7 @@ class TakeoverIT {
     /** The same with a password, and she comes with her identity provider. */
     @Test
     void aPasswordThatWasPreparedIsGoneWhenTheMailboxIsProvenByLinking() {
+        aPasswordIsChosenBeforeTheAddressIsProven();
         String nora = "nora@example.test";
         Page registered = registers(mallory, nora, "a password of mallory's");
         assertThat(registered.isSignedIn()).isFalse();
@@ -136,6 +139,18 @@ class TakeoverIT {
         Page signIn = hers.submits(hers.opens(""), Map.of("username", ADA, "password", OidcRealm.PASSWORD));
 
         assertThat(signIn.isSignedIn()).as(signIn.words()).isTrue();
+    }
+
+    private void aPasswordIsChosenBeforeTheAddressIsProven() {
+        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+        config.setAlias("a password at once");
+        config.setConfig(Map.of(RegistrationPassword.ALWAYS_SET_PASSWORD_ON_REGISTER_FORM, "true"));
+        String step = realm.admin().flows().getExecutions("registration").stream()
+                .filter(is -> RegistrationPassword.PROVIDER_ID.equals(is.getProviderId()))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        realm.admin().flows().newExecutionConfig(step, config).close();
     }
 
     private Page comes(
