@@ -72,6 +72,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .option("metrics-enabled", "true")
                 .option("proxy-headers", "xforwarded")
                 .option("proxy-trusted-addresses", "127.0.0.1")
+                // The proxy that ends TLS says what certificate a client came with (RFC 9440).
+                .option("spi-x509cert-lookup--provider", "rfc9440")
                 .spiOption("cornerstone-risk", "default", "location-databases", BROKEN + "," + LOCATIONS)
                 .spiOption(
                         "cornerstone-risk",

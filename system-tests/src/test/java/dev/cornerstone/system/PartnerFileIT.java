@@ -46,7 +46,8 @@ class PartnerFileIT {
             // What is wrong is said with its line and its remedy, and nothing comes of it.
             Path wrong = file("wrong.yaml", teahouse, backOffice, "https://shop.teahouse.example/*");
             assertThat(desk.check(wrong, true)).isEqualTo(PartnerDesk.LOOK);
-            assertThat(words()).containsPattern("wrong\\.yaml:\\d+:\\d+: The redirect has a wildcard.*List each address");
+            assertThat(words())
+                    .containsPattern("wrong\\.yaml:\\d+:\\d+: The redirect has a wildcard.*List each address");
             assertThat(desk.apply(wrong, true)).isEqualTo(PartnerDesk.LOOK);
             assertThat(backOffice.asksForToken()).isEqualTo(401);
 
@@ -90,8 +91,8 @@ class PartnerFileIT {
         page.locator("#username").fill(teahouse.tess());
         page.locator("#password").fill(Teahouse.PASSWORD);
         page.locator("#kc-login").click();
-        page.navigate(Mails.link(
-                stack.mail().await(teahouse.tess(), begun, MAIL).orElseThrow()));
+        page.navigate(
+                Mails.link(stack.mail().await(teahouse.tess(), begun, MAIL).orElseThrow()));
         page.waitForURL(Pattern.compile(".*/member.*"));
         page.close();
     }
@@ -129,9 +130,7 @@ class PartnerFileIT {
     }
 
     private Path file(String name, Teahouse teahouse, BoundBackOffice backOffice, String redirect) throws Exception {
-        return Files.writeString(
-                folder.resolve(name),
-                """
+        return Files.writeString(folder.resolve(name), """
                 version: 1
                 alias: %s
                 name: The Teahouse
@@ -157,13 +156,13 @@ class PartnerFileIT {
                   budgets:
                     - {name: daily, points: 500, period: day}
                 """.formatted(
-                                teahouse.alias(),
-                                teahouse.domain(),
-                                teahouse.discovery(),
-                                teahouse.clientAtProvider(),
-                                teahouse.managers(),
-                                redirect,
-                                backOffice.publicKey().indent(6).stripTrailing()));
+                        teahouse.alias(),
+                        teahouse.domain(),
+                        teahouse.discovery(),
+                        teahouse.clientAtProvider(),
+                        teahouse.managers(),
+                        redirect,
+                        backOffice.publicKey().indent(6).stripTrailing()));
     }
 
     private static void assertPoints(Page page, long points) {

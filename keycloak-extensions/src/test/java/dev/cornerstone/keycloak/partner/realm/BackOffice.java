@@ -13,8 +13,11 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +36,15 @@ record BackOffice(String realmUrl, String clientId) {
 
     Api.Answer tokenWithoutProof() {
         return Api.form(endpoint(), form("points:earn"));
+    }
+
+    /** As the proxy hands it on: with the certificate the connection was made with. */
+    Api.Answer tokenOver(X509Certificate certificate) throws CertificateEncodingException {
+        return Api.form(
+                endpoint(),
+                form("points:earn"),
+                "Client-Cert",
+                ":" + Base64.getEncoder().encodeToString(certificate.getEncoded()) + ":");
     }
 
     private String endpoint() {

@@ -3,6 +3,7 @@ package dev.cornerstone.keycloak.partner.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +187,27 @@ class PartnersIT {
         assertThat(claims.getJSONObjectClaim("cnf")).containsEntry("jkt", BackOffice.thumbprint());
         assertThat(claims.getStringClaim("scope")).contains("points:earn").contains("partner:manage");
         assertThat(claims.getJSONObjectClaim("realm_access").toString()).contains("partner-staff", "partner-admin");
+    }
+
+    @Test
+    void aBackOfficeByMutualTlsGetsATokenBoundToItsCertificateAndNoneWithout() throws Exception {
+        api.apply(
+                "roastery",
+                PartnerFiles.oidc(home.getBaseUrl()).replace("backOffice:\n", "backOffice:\n  binding: mtls\n"));
+        BackOffice office = new BackOffice(realm.getBaseUrl(), "roastery-backoffice");
+        X509Certificate certificate = TestCertificates.ofServer(TestCertificates.keys(2048), "api.roastery.example");
+
+        assertThat(office.tokenWithoutProof().status()).isEqualTo(400);
+        Api.Answer answer = office.tokenOver(certificate);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(answer.body().get("token_type").asText()).isEqualTo("Bearer");
+        assertThat(SignedJWT.parse(answer.body().get("access_token").asText())
+                        .getJWTClaimsSet()
+                        .getJSONObjectClaim("cnf"))
+                .containsOnly(Map.entry(
+                        "x5t#S256",
+                        X509CertUtils.computeSHA256Thumbprint(certificate).toString()));
     }
 
     @Test
