@@ -60,7 +60,7 @@ final class BoundBackOffice {
                                 new ClientID(client),
                                 stack.urls().issuer(),
                                 JWSAlgorithm.ES256,
-                                key.toECPrivateKey(),
+                                key.toPrivateKey(),
                                 key.getKeyID(),
                                 null),
                         new ClientCredentialsGrant())
