@@ -245,20 +245,18 @@ export class CornerstoneMember extends HTMLElement {
   #confirm(reward) {
     const {points} = reward;
     const say = (key, values) => this.#words.say(key, values);
-    const answer = value => () => this.#dialog.close(value);
+    const close = () => this.#dialog.close();
+    const spend = () => {
+      close();
+      const wish = {reward: reward.id, name: reward.name, points, key: crypto.randomUUID(), proofs: 0};
+      this.#attempt(() => this.#redeem(wish));
+    };
     this.#dialog.replaceChildren(
       element('h2', {id: 'question'}, say('confirm_title', {reward: reward.name})),
       element('p', {id: 'price'}, say('confirm_text', {points, left: this.#balance.available - points})),
       element('div', {class: 'choice'},
-        element('button', {type: 'button', part: 'button', onclick: answer('spend')}, say('confirm', {points})),
-        element('button', {type: 'button', class: 'quiet', part: 'button secondary', onclick: answer('')}, say('cancel'))));
-    this.#dialog.returnValue = '';
-    this.#dialog.addEventListener('close', () => {
-      if (this.#dialog.returnValue === 'spend') {
-        const wish = {reward: reward.id, name: reward.name, points, key: crypto.randomUUID(), proofs: 0};
-        this.#attempt(() => this.#redeem(wish));
-      }
-    }, {once: true});
+        element('button', {type: 'button', part: 'button', onclick: spend}, say('confirm', {points})),
+        element('button', {type: 'button', class: 'quiet', part: 'button secondary', onclick: close}, say('cancel'))));
     this.#dialog.showModal();
   }
 
