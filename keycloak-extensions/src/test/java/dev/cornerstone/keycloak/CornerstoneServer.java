@@ -1,10 +1,15 @@
 package dev.cornerstone.keycloak;
 
+import dev.cornerstone.keycloak.partner.ldap.Directory;
+import dev.cornerstone.keycloak.partner.metadata.TestCertificates;
 import dev.cornerstone.keycloak.risk.signal.TinyMmdb;
+import dev.cornerstone.keycloak.social.SocialNetworks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,15 @@ public final class CornerstoneServer implements KeycloakServerConfig {
 
     public static final String GATEWAY_SECRET = "a-secret-that-only-the-gateway-knows";
 
+    /** Where a partner's directory listens in tests, with TLS under {@link #DIRECTORY_KEYS}. */
+    public static final String DIRECTORY = "localhost:8536";
+
+    public static final KeyPair DIRECTORY_KEYS = TestCertificates.keys(2048);
+    public static final X509Certificate DIRECTORY_CERTIFICATE = TestCertificates.ofServer(DIRECTORY_KEYS, "localhost");
+
+    private static final Path TRUSTED =
+            Path.of("target", "partner-files", "trusted.pem").toAbsolutePath();
+    private static final String PARTNERS = "admin-realm-restapi-extension";
     private static final String CHANNEL = "cornerstone-code-channel";
 
     /** Two networks of one Norwegian provider, a Brazilian one, and one where anybody rents machines. */
@@ -58,6 +72,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 .option("metrics-enabled", "true")
                 .option("proxy-headers", "xforwarded")
                 .option("proxy-trusted-addresses", "127.0.0.1")
+                // The proxy that ends TLS says what certificate a client came with (RFC 9440).
+                .option("spi-x509cert-lookup--provider", "rfc9440")
                 .spiOption("cornerstone-risk", "default", "location-databases", BROKEN + "," + LOCATIONS)
                 .spiOption(
                         "cornerstone-risk",
@@ -69,6 +85,12 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                         "cornerstone-member-reference",
                         "key",
                         Base64.getEncoder().encodeToString(MEMBER_REFERENCE_KEY))
+                .spiOption(
+                        PARTNERS, "cornerstone-partners", "allowed-hosts", "localhost:8080,localhost:8501," + DIRECTORY)
+                .spiOption(PARTNERS, "cornerstone-partners", "localhost-sites", "true")
+                .spiOption(PARTNERS, "cornerstone-partners", "dns", "dns://127.0.0.1:8553")
+                .spiOption(PARTNERS, "cornerstone-partners", "prove-again-seconds", "2")
+                .spiOption(PARTNERS, "cornerstone-partners", "grace-seconds", "1")
                 .spiOption(CHANNEL, "http", "sms-url", "http://127.0.0.1:8500/gateway/sms")
                 .spiOption(CHANNEL, "http", "push-url", "http://127.0.0.1:8500/gateway/push")
                 .spiOption(CHANNEL, "http", "secret", GATEWAY_SECRET)
@@ -76,6 +98,10 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 // A partner's receiver is on this machine, and nobody waits half a minute for it.
                 .spiOption("ssf-transmitter", "default", "allow-insecure-push-targets", "true")
                 .spiOption("ssf-transmitter", "default", "outbox-drainer-interval", "2s")
+                .option(
+                        "truststore-paths",
+                        TRUSTED + "," + Directory.certificate() + "," + SocialNetworks.certificates())
+                .spiOption("connections-http-client", "default", "proxy-mappings", SocialNetworks.proxyMappings())
                 .option("log-file", LOG.toString());
     }
 
@@ -83,6 +109,12 @@ public final class CornerstoneServer implements KeycloakServerConfig {
         try {
             Files.createDirectories(FILES);
             writeLocations();
+            Files.createDirectories(TRUSTED.getParent());
+            Files.writeString(
+                    TRUSTED,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + TestCertificates.base64(DIRECTORY_CERTIFICATE).replaceAll("(.{64})", "$1\n")
+                            + "\n-----END CERTIFICATE-----\n");
             Files.writeString(BROKEN, "this is no database");
             Files.write(FILES.resolve("hosting.netset"), List.of("# who rents out machines", "AS64666"));
         } catch (IOException e) {

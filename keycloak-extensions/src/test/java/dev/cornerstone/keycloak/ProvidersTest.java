@@ -25,6 +25,8 @@ class ProvidersTest {
                         "cornerstone-sms-code",
                         "cornerstone-push",
                         "cornerstone-choose-factor",
+                        "cornerstone-forget-unproven",
+                        "cornerstone-sign-in",
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
@@ -34,7 +36,8 @@ class ProvidersTest {
         assertThat(ids(RealmResourceProviderFactory.class)).contains("cornerstone-code", "cornerstone-push");
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
         assertThat(ids(ProtocolMapper.class))
-                .containsExactlyInAnyOrder("cornerstone-member-reference", "cornerstone-risk");
+                .containsExactlyInAnyOrder(
+                        "cornerstone-member-reference", "cornerstone-risk", "cornerstone-staff-partner");
     }
 
     @SuppressWarnings("rawtypes")

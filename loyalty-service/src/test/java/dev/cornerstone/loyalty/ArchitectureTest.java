@@ -44,7 +44,8 @@ class ArchitectureTest {
         ROOT + "sweep..",
         ROOT + "seal..",
         ROOT + "proof..",
-        ROOT + "portal.."
+        ROOT + "portal..",
+        ROOT + "onboarding.."
     };
 
     private final JavaClasses service = new ClassFileImporter()

@@ -1,13 +1,13 @@
 package dev.cornerstone.realm;
 
 /** A realm file that cannot be understood; the message says which file, what is wrong and what to write instead. */
-final class InvalidRealm extends RuntimeException {
+public final class InvalidRealm extends RuntimeException {
 
-    InvalidRealm(String message) {
+    public InvalidRealm(String message) {
         super(message);
     }
 
-    InvalidRealm(String message, Throwable cause) {
+    public InvalidRealm(String message, Throwable cause) {
         super(message, cause);
     }
 }

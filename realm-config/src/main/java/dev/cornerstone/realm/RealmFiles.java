@@ -1,55 +1,88 @@
 package dev.cornerstone.realm;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The YAML files of one realm, laid over each other in the order of their names. */
-final class RealmFiles {
+public final class RealmFiles {
 
     private final Path folder;
 
-    RealmFiles(Path folder) {
+    public RealmFiles(Path folder) {
         this.folder = folder;
     }
 
-    /** Whether the realm has files of its own, outside any stage. */
-    boolean standsAlone() throws IOException {
+    /** Whether the realm has files of its own, outside any layer. */
+    public boolean standsAlone() throws IOException {
         return !read().isEmpty();
     }
 
-    /** The realm as its own files say it, without any stage. */
-    Map<String, Object> read() throws IOException {
+    /** The realm as its own files say it, without any layer. */
+    public Map<String, Object> read() throws IOException {
         return readInto(new LinkedHashMap<>(), folder);
     }
 
     /**
-     * The realm of one stage: its own files, then those of the stage's folder.
+     * The realm with a layer: its own files, then those of the layer's folder.
      *
-     * @param stage the folder's name; a stage that has no folder changes nothing
+     * @param layer the folder's name; a layer that has no folder changes nothing
      */
-    Map<String, Object> read(String stage) throws IOException {
-        Path overlay = folder.resolve(stage);
+    public Map<String, Object> read(String layer) throws IOException {
+        Path overlay = folder.resolve(layer);
         return Files.isDirectory(overlay) ? readInto(read(), overlay) : read();
     }
 
-    private static Map<String, Object> readInto(Map<String, Object> realm, Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : entries.filter(RealmFiles::isYaml).sorted().toList()) {
-                lay(realm, parse(file), file);
+    /** Where each variable that has no default is used first, in the realm's own files and those of the layer. */
+    public Map<String, Place> variables(String layer) throws IOException {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (Path each : List.of(folder, folder.resolve(layer))) {
+            if (Files.isDirectory(each)) {
+                for (Path file : yamls(each)) {
+                    places(Yamls.compose(file), file, places, Collections.newSetFromMap(new IdentityHashMap<>()));
+                }
             }
         }
+        return places;
+    }
+
+    /** An alias is the node it stands for, so a node may be met twice. */
+    private static void places(Node node, Path file, Map<String, Place> places, Set<Node> met) {
+        if (node == null || !met.add(node)) {
+            return;
+        }
+        if (node instanceof MappingNode map) {
+            map.getValue().forEach(entry -> places(entry.getValueNode(), file, places, met));
+        } else if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> places(item, file, places, met));
+        } else if (node instanceof ScalarNode text) {
+            Placeholders.required(text.getValue()).forEach(name -> places.putIfAbsent(name, Yamls.place(node, file)));
+        }
+    }
+
+    private static Map<String, Object> readInto(Map<String, Object> realm, Path folder) throws IOException {
+        for (Path file : yamls(folder)) {
+            lay(realm, parse(file), file);
+        }
         return realm;
+    }
+
+    private static List<Path> yamls(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(RealmFiles::isYaml).sorted().toList();
+        }
     }
 
     private static boolean isYaml(Path file) {
@@ -57,17 +90,10 @@ final class RealmFiles {
     }
 
     private static Map<?, ?> parse(Path file) throws IOException {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Object content = new Yaml(new SafeConstructor(options)).load(reader);
-            if (content instanceof Map<?, ?> map) {
-                return map;
-            }
-            throw new InvalidRealm(file + ": the file must hold a map of realm settings at its top");
-        } catch (YAMLException e) {
-            throw new InvalidRealm(file + ": " + e.getMessage(), e);
+        if (Yamls.load(file) instanceof Map<?, ?> map) {
+            return map;
         }
+        throw new InvalidRealm(file + ": the file must hold a map of realm settings at its top");
     }
 
     private static void lay(Map<String, Object> under, Map<?, ?> over, Path file) {

@@ -3,15 +3,21 @@ package dev.cornerstone.realm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A realm in the form Keycloak's {@code --import-realm} reads. */
-final class RealmImport {
+public final class RealmImport {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String USER_PROFILE_SPI = "org.keycloak.userprofile.UserProfileProvider";
+
+    /** What apply is to remove, and what others put into the realm. */
+    public static final String DELETE = "delete";
+
+    public static final String ELSEWHERE = "elsewhere";
 
     private final Map<String, Object> realm;
 
@@ -20,8 +26,11 @@ final class RealmImport {
     }
 
     /** Translates what the realm files spell plainly: flows as trees, the user profile as a map. */
-    static RealmImport of(Map<String, Object> files) {
+    public static RealmImport of(Map<String, Object> files) {
         Map<String, Object> realm = new LinkedHashMap<>(files);
+        // What to do with a realm that runs, which is no part of one.
+        realm.remove(DELETE);
+        realm.remove(ELSEWHERE);
         if (realm.remove("flows") instanceof List<?> trees) {
             FlowTree flows = FlowTree.of(trees);
             realm.put("authenticationFlows", flows.flows());
@@ -46,12 +55,13 @@ final class RealmImport {
                 Map.of("kc.user.profile.config", List.of(json(profile))));
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(realm.get("realm"));
     }
 
-    Map<String, Object> representation() {
-        return realm;
+    /** As JSON, for comparing. */
+    public ObjectNode document() {
+        return JSON.valueToTree(realm);
     }
 
     String json() {

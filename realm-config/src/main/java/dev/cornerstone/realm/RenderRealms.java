@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public final class RenderRealms {
 
-    static final String EXAMPLE_STAGE = "example";
+    public static final String EXAMPLE_LAYER = "example";
 
     private RenderRealms() {}
 
@@ -24,7 +24,7 @@ public final class RenderRealms {
         try (Stream<Path> folders = Files.list(source)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 RealmFiles files = new RealmFiles(folder);
-                write(RealmImport.of(files.read(EXAMPLE_STAGE)), target.resolve("realm"));
+                write(RealmImport.of(files.read(EXAMPLE_LAYER)), target.resolve("realm"));
                 if (files.standsAlone()) {
                     write(RealmImport.of(files.read()), target.resolve("production"));
                 }

@@ -22,6 +22,8 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.authentication.FormActionFactory;
 import org.keycloak.authentication.FormAuthenticatorFactory;
 import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.broker.provider.IdentityProviderFactory;
+import org.keycloak.broker.social.SocialIdentityProviderFactory;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.provider.ProviderFactory;
 
@@ -57,6 +59,17 @@ class ReferencesTest {
         assertThat(all(realm(file), "protocolMapper")).isNotEmpty().isSubsetOf(ids(ProtocolMapper.class));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyIdentityProviderIsOfAKindThatExists(String file) throws IOException {
+        Set<String> kinds = ids(IdentityProviderFactory.class);
+        kinds.addAll(ids(SocialIdentityProviderFactory.class));
+
+        assertThat(names(realm(file).get("identityProviders"), "providerId"))
+                .isNotEmpty()
+                .isSubsetOf(kinds);
+    }
+
     @Test
     void everySinkIsOfAKindThatExists() throws IOException {
         JsonNode sinks = realm(LOCAL).path("components").path(SinkProvider.class.getName());
@@ -74,6 +87,8 @@ class ReferencesTest {
         assertThat(all(realm, "flow_to_check")).isNotEmpty().isSubsetOf(flows);
         assertThat(realm.get("browserFlow").asText()).isIn(flows);
         assertThat(realm.get("registrationFlow").asText()).isIn(flows);
+        assertThat(realm.get("firstBrokerLoginFlow").asText()).isIn(flows);
+        assertThat(all(realm, "firstBrokerLoginFlowAlias")).isSubsetOf(flows);
         assertThat(all(realm, "postBrokerLoginFlowAlias")).isSubsetOf(flows);
     }
 
@@ -125,7 +140,10 @@ class ReferencesTest {
         JsonNode realm = realm(PRODUCTION);
 
         assertThat(names(realm.get("users"), "username")).containsExactly("service-account-cornerstone-operator");
-        assertThat(realm.has("identityProviders")).isFalse();
+        assertThat(names(realm.get("identityProviders"), "alias"))
+                .containsExactlyInAnyOrder("google", "facebook", "apple", "oidc");
+        assertThat(names(realm.get("identityProviders"), "enabled"))
+                .allSatisfy(enabled -> assertThat(enabled).matches("\\$\\{CORNERSTONE_[A-Z]+_ENABLED:false}"));
         assertThat(realm.toString()).doesNotContain("roastery").doesNotContain("example.test\",\"emailVerified");
     }
 

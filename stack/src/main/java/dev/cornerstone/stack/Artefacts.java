@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the build left for the launcher to start. */
-record Artefacts(Path keycloakZip, Path providers, Path serviceJar, Path verifier) {
+record Artefacts(Path keycloakZip, Path providers, Path serviceJar, Path verifier, Path realmProgram, Path realmFiles) {
     /** Found beside this class: in {@code stack/target}, whether it runs from the jar or from the classes directory. */
     static Artefacts built() {
         try {
@@ -24,7 +24,9 @@ record Artefacts(Path keycloakZip, Path providers, Path serviceJar, Path verifie
                     target.resolve("dist/keycloak-quarkus-dist.zip"),
                     target.resolve("dist/providers"),
                     root.resolve("loyalty-service/target/quarkus-app/quarkus-run.jar"),
-                    root.resolve("docs/examples/VerifyTransfer.java"));
+                    root.resolve("docs/examples/VerifyTransfer.java"),
+                    root.resolve("realm-config/target/cornerstone-realm.jar"),
+                    root.resolve("realm-config/src/main"));
         } catch (URISyntaxException e) {
             throw new StackFailure("The launcher cannot tell where it was built: " + e.getMessage(), e);
         }

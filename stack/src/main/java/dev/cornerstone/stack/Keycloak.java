@@ -18,7 +18,10 @@ import java.util.TreeMap;
 
 /** Keycloak from its distribution, with our providers and themes built in and our realms imported. */
 final class Keycloak extends ProcessPart {
-    private static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
+    /** The options of the partners' resource, as Keycloak spells options in its environment. */
+    private static final String PARTNERS = "KC_SPI_ADMIN_REALM_RESTAPI_EXTENSION__CORNERSTONE_PARTNERS__";
+
+    static final List<String> REALMS = List.of("cornerstone", "roastery-staff");
 
     /** What is baked in; a change builds again. */
     private static final Map<String, String> BUILD_OPTIONS = Map.of(
@@ -109,7 +112,9 @@ final class Keycloak extends ProcessPart {
                 Limits.KEYCLOAK_START,
                 process::mustLive,
                 () -> Http.ok(loginPage(), Limits.PROBE_ANSWER));
-        rememberRealms();
+        if (!Files.exists(settings.home().realmStamp())) {
+            rememberRealms();
+        }
         step.ready();
     }
 
@@ -187,6 +192,11 @@ final class Keycloak extends ProcessPart {
         // Nobody is texted from here: what would be an SMS is in the log and in the mail catcher.
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__PRINT", "true");
         environment.put("KC_SPI_CORNERSTONE_CODE_CHANNEL__CONSOLE__MAIL_TO", "phone@cornerstone.example.test");
+        // A partner's identity provider and sites may be on this machine, as the examples are.
+        environment.put(
+                PARTNERS + "ALLOWED_HOSTS", "localhost:" + settings.ports().keycloak());
+        environment.put(PARTNERS + "LOCALHOST_SITES", "true");
+        environment.put(PARTNERS + "PAIRWISE_SALT", secrets.get(Secrets.PAIRWISE_SALT));
         // Our own waiting would fill the log with "not ready yet".
         environment.put("KC_LOG_LEVEL", "info,io.smallrye.health:error," + NO_RECEIVER_YET + ":error");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
@@ -204,11 +214,10 @@ final class Keycloak extends ProcessPart {
         }
     }
 
-    private void rememberRealms() {
+    /** From now on these are the realm files that this state was made from. */
+    void rememberRealms() {
         try {
-            if (!Files.exists(settings.home().realmStamp())) {
-                Files.writeString(settings.home().realmStamp(), realmStamp());
-            }
+            Files.writeString(settings.home().realmStamp(), realmStamp());
         } catch (IOException e) {
             throw new StackFailure("The state directory is not writable any more: " + Reason.of(e), e);
         }

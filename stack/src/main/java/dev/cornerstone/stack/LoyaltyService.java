@@ -14,6 +14,7 @@ final class LoyaltyService extends ProcessPart {
             Secrets.DB_APP_PASSWORD,
             Secrets.WEB_CLIENT_SECRET,
             Secrets.PROGRAMME_CLIENT_SECRET,
+            Secrets.PARTNER_CLIENT_SECRET,
             Secrets.EVENTS_SUBJECT_KEY,
             Secrets.EVENTS_PUBLIC_KEY,
             Secrets.MEMBER_REFERENCE_KEY,
@@ -109,6 +110,9 @@ final class LoyaltyService extends ProcessPart {
         environment.put("CORNERSTONE_ISSUER", settings.urls().issuer().toString());
         environment.put("CORNERSTONE_AUTH_SERVER_URL", settings.urls().issuer().toString());
         environment.put("CORNERSTONE_SERVICE_URL", settings.urls().service().toString());
+        environment.put(
+                "CORNERSTONE_SITES",
+                settings.urls().roastery() + "," + settings.urls().papertrail());
         environment.put("CORNERSTONE_HTTP_HOST", "127.0.0.1");
         environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(settings.ports().service()));
         environment.put(

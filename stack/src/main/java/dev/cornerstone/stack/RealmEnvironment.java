@@ -11,6 +11,7 @@ final class RealmEnvironment {
     static Map<String, String> of(Settings settings, Secrets secrets, String smtpHost) {
         Urls urls = settings.urls();
         Map<String, String> environment = secrets(secrets);
+        environment.putAll(SocialSignIn.of(System.getenv()));
         environment.put("CORNERSTONE_KEYCLOAK_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_KEYCLOAK_BACKCHANNEL_URL", urls.keycloak().toString());
         environment.put("CORNERSTONE_SERVICE_URL", urls.service().toString());
@@ -31,6 +32,7 @@ final class RealmEnvironment {
         for (String name : new String[] {
             Secrets.WEB_CLIENT_SECRET,
             Secrets.PROGRAMME_CLIENT_SECRET,
+            Secrets.PARTNER_CLIENT_SECRET,
             Secrets.BROKER_CLIENT_SECRET,
             Secrets.PAIRWISE_SALT,
             Secrets.ADA_PASSWORD,

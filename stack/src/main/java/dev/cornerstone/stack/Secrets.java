@@ -43,6 +43,7 @@ final class Secrets {
     static final String STATE_KEY = "CORNERSTONE_STATE_KEY";
     static final String SEAL_KEY = "CORNERSTONE_SEAL_KEY";
     static final String PROGRAMME_CLIENT_SECRET = "CORNERSTONE_PROGRAMME_CLIENT_SECRET";
+    static final String PARTNER_CLIENT_SECRET = "CORNERSTONE_PARTNER_CLIENT_SECRET";
     static final String EVENTS_SUBJECT_KEY = "CORNERSTONE_EVENTS_SUBJECT_KEY";
     static final String EVENTS_SIGNING_KEY = "CORNERSTONE_EVENTS_SIGNING_KEY";
     static final String EVENTS_PUBLIC_KEY = "CORNERSTONE_EVENTS_PUBLIC_KEY";
@@ -125,6 +126,7 @@ final class Secrets {
                 DB_APP_PASSWORD,
                 WEB_CLIENT_SECRET,
                 PROGRAMME_CLIENT_SECRET,
+                PARTNER_CLIENT_SECRET,
                 BROKER_CLIENT_SECRET,
                 PAIRWISE_SALT,
                 STATE_KEY)) {

@@ -5,7 +5,6 @@ import dev.cornerstone.stack.shop.ShopSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,9 +38,9 @@ final class ShopPart implements Part {
                 urls.issuer(),
                 urls.issuer(),
                 urls.service(),
-                urls.memberPage(),
+                urls.service(),
                 secrets.privateKey(name.toUpperCase(Locale.ROOT)));
-        return new ShopPart(name, port, url, new Shop(settings, Clock.systemUTC()));
+        return new ShopPart(name, port, url, new Shop(settings));
     }
 
     @Override

@@ -134,6 +134,29 @@ public final class Stack implements AutoCloseable {
         return service.prove(options, directory);
     }
 
+    /**
+     * Runs the program that compares a realm with its files, on this terminal. An apply that names no realm is of all of them.
+     *
+     * @param options as the program takes them, the verb first; the server and the values of the variables are this stack's
+     * @return 0 no difference, 2 differences, 1 it could not look
+     */
+    public int realm(List<String> options, Path directory) {
+        RealmProgram program = new RealmProgram(settings, secrets, artefacts);
+        if (!options.contains("apply") || options.contains("--realm")) {
+            return program.run(options, directory);
+        }
+        for (String realm : Keycloak.REALMS) {
+            List<String> ofRealm = new ArrayList<>(options);
+            ofRealm.addAll(List.of("--realm", realm));
+            int code = program.run(ofRealm, directory);
+            if (code != 0) {
+                return code;
+            }
+        }
+        keycloak.rememberRealms();
+        return 0;
+    }
+
     /** The program that checks the proof of a transfer offline. */
     public Path verifier() {
         return artefacts.verifier();
@@ -210,7 +233,7 @@ public final class Stack implements AutoCloseable {
     private String notice() {
         return settings.keycloak().isEmpty() && keycloak.realmsChangedSinceImport()
                 ? "The realm files have changed since this state was made, and Keycloak keeps what it has."
-                        + " To import them afresh: ./cornerstone reset"
+                        + " To bring it to the files: ./cornerstone realm apply. To begin afresh: ./cornerstone reset"
                 : "";
     }
 

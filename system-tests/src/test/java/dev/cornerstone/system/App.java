@@ -21,6 +21,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
 import dev.cornerstone.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
@@ -59,9 +60,14 @@ final class App {
 
     /** The same, bound to a key. */
     AccessToken obtainsToken(DPoPProofFactory key) throws Exception {
+        return obtainsTokens(key).getAccessToken();
+    }
+
+    /** With the one to get the next with. */
+    Tokens obtainsTokens(DPoPProofFactory key) throws Exception {
         HTTPRequest request = request();
         request.setDPoP(key.createDPoPJWT("POST", request.getURI()));
-        return token(request);
+        return tokens(request);
     }
 
     private HTTPRequest request() throws ParseException {
@@ -91,11 +97,15 @@ final class App {
     }
 
     private static AccessToken token(HTTPRequest request) throws ParseException, IOException {
+        return tokens(request).getAccessToken();
+    }
+
+    private static Tokens tokens(HTTPRequest request) throws ParseException, IOException {
         request.setConnectTimeout(TIMEOUT_MILLIS);
         request.setReadTimeout(TIMEOUT_MILLIS);
         TokenResponse response = TokenResponse.parse(request.send());
         assertThat(response.indicatesSuccess()).as("Keycloak gives a token").isTrue();
-        return response.toSuccessResponse().getTokens().getAccessToken();
+        return response.toSuccessResponse().getTokens();
     }
 
     /** Waits until Keycloak has sent her back. */

@@ -12,7 +12,12 @@ import dev.cornerstone.stack.Account;
 import dev.cornerstone.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** The administrator of Keycloak, as the buttons of its console do things. */
 final class Console {
@@ -21,6 +26,9 @@ final class Console {
     static final String PASSWORD = "correct-horse-battery-4711";
 
     private static final String USERS = "admin/realms/cornerstone/users";
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI keycloak;
     private final Account administrator;
@@ -31,14 +39,13 @@ final class Console {
     }
 
     void enables(String account, boolean enabled) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                new BackOffice(keycloak, this::token).put(USERS + "/" + account, "{\"enabled\": " + enabled + "}");
+        HttpResponse<String> answer = backOffice().put(USERS + "/" + account, "{\"enabled\": " + enabled + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
     /** @return its id */
     String opensAnAccount(String email) throws IOException, InterruptedException {
-        HttpResponse<String> answer = new BackOffice(keycloak, this::token).post(USERS, """
+        HttpResponse<String> answer = backOffice().post(USERS, """
                 {"username": "%1$s", "email": "%1$s", "emailVerified": true, "enabled": true, "firstName": "Vera", "lastName": "Vogt",
                  "credentials": [{"type": "password", "value": "%2$s"}]}""".formatted(email, PASSWORD));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -47,7 +54,7 @@ final class Console {
     }
 
     void setsPassword(String account, String password) throws IOException, InterruptedException {
-        HttpResponse<String> answer = new BackOffice(keycloak, this::token)
+        HttpResponse<String> answer = backOffice()
                 .put(
                         USERS + "/" + account + "/reset-password",
                         "{\"type\": \"password\", \"value\": \"" + password + "\", \"temporary\": false}");
@@ -56,9 +63,77 @@ final class Console {
 
     /** Ends every session of this account. */
     void signsOut(String account) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                new BackOffice(keycloak, this::token).post("admin/realms/cornerstone/users/" + account + "/logout", "");
+        HttpResponse<String> answer = backOffice().post("admin/realms/cornerstone/users/" + account + "/logout", "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    /** Somebody new at the Roastery, in its own identity provider. */
+    void hires(String name, String email, String password) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                backOffice().post("admin/realms/roastery-staff/users", """
+                {"username": "%s", "email": "%s", "emailVerified": true, "enabled": true, "firstName": "Remo",
+                 "lastName": "Roaster", "credentials": [{"type": "password", "value": "%s"}]}
+                """.formatted(name, email, password));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    void joins(String name, String group) throws IOException, InterruptedException {
+        assertThat(backOffice().put(membership(name, group), "{}").statusCode()).isEqualTo(204);
+    }
+
+    void leaves(String name, String group) throws IOException, InterruptedException {
+        assertThat(backOffice().delete(membership(name, group)).statusCode()).isEqualTo(204);
+    }
+
+    private String membership(String name, String group) throws IOException, InterruptedException {
+        return "admin/realms/roastery-staff/users/" + id("roastery-staff", "users?exact=true&username=" + name)
+                + "/groups/" + id("roastery-staff", "groups?exact=true&search=" + group);
+    }
+
+    /** What somebody may do in the programme. */
+    List<String> roles(String email) throws IOException, InterruptedException {
+        String user = id("cornerstone", "users?exact=true&email=" + email);
+        HttpResponse<String> answer =
+                backOffice().get("admin/realms/cornerstone/users/" + user + "/role-mappings/realm/composite");
+        return all(NAME, answer.body());
+    }
+
+    private String id(String realm, String query) throws IOException, InterruptedException {
+        HttpResponse<String> answer = backOffice().get("admin/realms/" + realm + "/" + query);
+        return all(ID, answer.body()).get(0);
+    }
+
+    private static List<String> all(Pattern field, String json) {
+        return field.matcher(json).results().map(found -> found.group(1)).toList();
+    }
+
+    private BackOffice backOffice() {
+        return new BackOffice(keycloak, this::token);
+    }
+
+    /** Asks Keycloak's admin API; the answer must be good. */
+    HttpResponse<String> sends(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(keycloak.resolve("admin/realms/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isBetween(200, 299);
+        return answer;
+    }
+
+    /** Makes something, and says its id. */
+    String makes(String path, String json) throws IOException, InterruptedException {
+        String location = sends("POST", path, "application/json", json)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private String token() {

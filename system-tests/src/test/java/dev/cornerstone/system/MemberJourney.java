@@ -164,25 +164,24 @@ final class MemberJourney {
 
     private void isRecognisedWithoutASecondSignIn(URI shop, String name) {
         page.navigate(shop.toString());
-        page.waitForURL(shop + "/");
-        assertThat(page.locator(".card")).containsText("You are signed in to Cornerstone");
+        assertThat(page.locator("cornerstone-member")).containsText("You are signed in to Cornerstone");
         screenshots.take(page, "recognised-at-" + name);
     }
 
     private void agreesToShowHerPoints(long points) {
-        link("Show my points here").click();
+        button("Show my points here").click();
         page.waitForURL(Pattern.compile(".*/realms/cornerstone/.*"));
         screenshots.take(page, "consent");
         page.locator("#kc-login").click();
         page.waitForURL(Pattern.compile(stack.urls().roastery() + "/.*"));
-        assertThat(page.locator(".card")).containsText("Hello, Marie");
-        assertThat(page.locator(".balance")).containsText(String.valueOf(points));
+        assertThat(page.locator("cornerstone-member")).containsText("Hello, Marie");
+        assertThat(page.locator("cornerstone-member [part=amount]")).hasText(String.valueOf(points));
         screenshots.take(page, "points-in-the-shop");
     }
 
     private void buysAndCollects(long pointsAfter) {
-        page.locator("main form button").first().click();
-        assertThat(page.locator(".balance")).containsText(String.valueOf(pointsAfter));
+        page.locator("[data-product]").first().click();
+        assertThat(page.locator("cornerstone-member [part=amount]")).hasText(String.valueOf(pointsAfter));
         screenshots.take(page, "bought-and-collected");
     }
 

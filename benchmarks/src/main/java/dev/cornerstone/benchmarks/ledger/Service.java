@@ -141,6 +141,7 @@ final class Service implements AutoCloseable {
         environment.put("CORNERSTONE_DB_APP_PASSWORD", Cluster.PASSWORD);
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-benchmarks");
         environment.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "only-for-benchmarks");
+        environment.put("CORNERSTONE_PARTNER_CLIENT_SECRET", "only-for-benchmarks");
         environment.put("CORNERSTONE_EVENTS_SUBJECT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         environment.put("CORNERSTONE_EVENTS_PUBLIC_KEY", "whpk_Kay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");

@@ -23,6 +23,7 @@ final class CircumstancesReader {
     /** Authenticators that everybody has, in the words of the contract. */
     private static final Map<String, String> METHODS = Map.ofEntries(
             Map.entry("auth-username-password-form", "password"),
+            Map.entry("cornerstone-sign-in", "password"),
             Map.entry("auth-password-form", "password"),
             Map.entry("direct-grant-validate-password", "password"),
             Map.entry("auth-otp-form", "otp"),

@@ -6,7 +6,11 @@
  * dev.cornerstone.keycloak.partner.MemberReferenceMapper} therefore adds the member to the partner's access token encrypted
  * for the loyalty service alone ({@link dev.cornerstone.keycloak.partner.MemberReference}).
  *
- * <p>The mapper is the framework's side and decides nothing; the reference is plain Java. What the service does with it is
+ * <p>How a partner joins is the packages' below: {@code file} reads what it says about itself, {@code plan} turns that into things,
+ * {@code realm} makes them, {@code admin} is how they are reached. {@link dev.cornerstone.keycloak.partner.OwnDomainsMapper} holds its
+ * identity provider to its own people, {@link dev.cornerstone.keycloak.partner.StaffPartnerMapper} says for which partner somebody works.
+ *
+ * <p>The mapper of the reference is the framework's side and decides nothing; the reference is plain Java. What the service does with it is
  * written there, in its package {@code identity}.
  */
 package dev.cornerstone.keycloak.partner;

@@ -4,6 +4,8 @@ import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxNodeEntity;
+import dev.cornerstone.keycloak.partner.realm.DomainEntity;
+import dev.cornerstone.keycloak.partner.realm.PartnerEntity;
 import dev.cornerstone.keycloak.risk.store.DecisionEntity;
 import dev.cornerstone.keycloak.risk.store.MemberEntity;
 import dev.cornerstone.keycloak.risk.store.PopulationEntity;
@@ -28,7 +30,9 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 OutboxEventEntity.class,
                 OutboxDeliveryEntity.class,
                 OutboxLaneEntity.class,
-                OutboxNodeEntity.class);
+                OutboxNodeEntity.class,
+                PartnerEntity.class,
+                DomainEntity.class);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code loyalty.access.*} */
 @ConfigMapping(prefix = "loyalty.access")
@@ -34,6 +36,18 @@ public interface AccessConfig {
         @WithDefault("20000")
         @Min(0)
         int max();
+    }
+
+    Certificate certificate();
+
+    /** {@code loyalty.access.certificate.*}: certificates that tokens are bound to, where a proxy ends TLS (RFC 8705). */
+    interface Certificate {
+
+        /** The header in which the proxy says what certificate a client came with: RFC 9440, or PEM with percent signs. */
+        Optional<String> header();
+
+        /** The proxies' addresses; from anybody else the header says nothing. They must take it away from what clients send. */
+        Optional<List<String>> proxies();
     }
 
     ProofOfPossession proof();

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param level the level of the authentication ({@code acr}), 0 when the token says none
  * @param authenticatedAt when that was
  * @param keyThumbprint the key the token is bound to
+ * @param certificateThumbprint the certificate the token is bound to
  * @param risk what the realm thought of the sign-in; low when the token does not say
  */
 public record Caller(
@@ -32,6 +33,7 @@ public record Caller(
         int level,
         Optional<Instant> authenticatedAt,
         Optional<String> keyThumbprint,
+        Optional<String> certificateThumbprint,
         Risk risk) {
 
     public Caller {
@@ -56,6 +58,7 @@ public record Caller(
                 level,
                 authenticatedAt,
                 keyThumbprint,
+                certificateThumbprint,
                 risk);
     }
 

@@ -30,11 +30,13 @@ final class CallerIdentity implements SecurityIdentityAugmentor {
     private final Callers callers;
     private final VerifiedTokens tokens;
     private final Possession possession;
+    private final ClientCertificate certificate;
 
-    CallerIdentity(Callers callers, VerifiedTokens tokens, Possession possession) {
+    CallerIdentity(Callers callers, VerifiedTokens tokens, Possession possession, ClientCertificate certificate) {
         this.callers = callers;
         this.tokens = tokens;
         this.possession = possession;
+        this.certificate = certificate;
     }
 
     @Override
@@ -76,8 +78,9 @@ final class CallerIdentity implements SecurityIdentityAugmentor {
             Caller caller, RoutingContext request, AuthenticationRequestContext context, SecurityIdentity identity) {
         Optional<Proof> proof;
         try {
+            caller.certificateThumbprint().ifPresent(bound -> certificate.demand(request, bound));
             proof = possession.read(request, Scheme.token(request), caller.keyThumbprint());
-        } catch (InvalidProof refusal) {
+        } catch (InvalidProof | InvalidBinding refusal) {
             return Uni.createFrom().failure(new AuthenticationFailedException(refusal));
         }
         return proof.map(unused -> context.runBlocking(() -> used(unused, identity)))

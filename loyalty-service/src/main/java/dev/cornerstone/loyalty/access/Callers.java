@@ -51,7 +51,8 @@ public final class Callers {
                         .orElse(Set.of()),
                 text(token, "acr").map(Callers::level).orElse(0),
                 seconds(token, "auth_time"),
-                thumbprint(token),
+                confirmation(token, "jkt"),
+                confirmation(token, "x5t#S256"),
                 text(token, "risk").map(Risk::of).orElse(Risk.LOW));
     }
 
@@ -65,10 +66,10 @@ public final class Callers {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<String> thumbprint(JsonWebToken token) {
+    private static Optional<String> confirmation(JsonWebToken token, String method) {
         Object confirmation = token.getClaim("cnf");
-        return confirmation instanceof Map<?, ?> cnf && cnf.get("jkt") != null
-                ? Optional.of(word(cnf.get("jkt")))
+        return confirmation instanceof Map<?, ?> cnf && cnf.get(method) != null
+                ? Optional.of(word(cnf.get(method)))
                 : Optional.empty();
     }
 

@@ -25,7 +25,8 @@ public final class Possession {
     public boolean lackedBy(Caller caller, Authority authority) {
         return requiredToSpend
                 && authority == Authority.REDEEM_OWN
-                && caller.keyThumbprint().isEmpty();
+                && caller.keyThumbprint().isEmpty()
+                && caller.certificateThumbprint().isEmpty();
     }
 
     /**

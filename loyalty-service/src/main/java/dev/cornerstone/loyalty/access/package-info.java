@@ -12,6 +12,7 @@
  *
  * <p>A token may be bound to a key ({@code cnf.jkt}). It is then worth nothing without a proof that the sender has the key,
  * made for this request and taken once ({@link dev.cornerstone.loyalty.access.Possession}); sent as a bearer token it is
- * refused.
+ * refused. Or it is bound to a certificate ({@code cnf.x5t#S256}), and then taken on a connection that was made with it only
+ * ({@link dev.cornerstone.loyalty.access.ClientCertificate}).
  */
 package dev.cornerstone.loyalty.access;

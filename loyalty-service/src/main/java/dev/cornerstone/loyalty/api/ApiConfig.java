@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code loyalty.api.*} */
 @ConfigMapping(prefix = "loyalty.api")
@@ -12,6 +14,9 @@ public interface ApiConfig {
     /** Signs what a client hands back to us unread. */
     @Size(min = 32)
     String stateKey();
+
+    /** The origins of the partners' sites whose pages may call the API from a browser, such as {@code https://roastery.example}. */
+    Optional<List<String>> sites();
 
     /** The largest body of one JSON text. */
     @WithDefault("64K")

@@ -46,6 +46,12 @@ public final class Challenge {
                 .header(HEADER, DPOP + "error=\"invalid_dpop_proof\", " + ALGORITHMS);
     }
 
+    /** The token is good; its sender did not come with the certificate it is bound to (RFC 8705, section 3). */
+    static Problem invalidBinding(String what) {
+        return Problem.of(ProblemType.INVALID_TOKEN, what + ".")
+                .header(HEADER, "Bearer error=\"invalid_token\", error_description=\"" + what + "\"");
+    }
+
     /** The challenge in the scheme that the request used. */
     static String inSchemeOf(RoutingContext request, String challenge) {
         return Scheme.of(request) == Scheme.DPOP && challenge.startsWith(BEARER)

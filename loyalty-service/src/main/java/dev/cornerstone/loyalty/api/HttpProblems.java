@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -74,13 +75,15 @@ final class HttpProblems {
 
     /**
      * A body whose size is not announced could only be refused in the middle, without a problem to read. Bodies of many
-     * lines are larger, and are written while they are sent; those of many events are larger, too.
+     * lines are larger, and are written while they are sent; those of many events and forms with files are larger, too.
      */
     private void refuseWhatIsTooLarge(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
         String type = request.request().getHeader("Content-Type");
         boolean lines = JsonLines.isTypeOf(type);
-        boolean many = lines || String.valueOf(type).startsWith(EVENTS);
+        boolean many = lines
+                || String.valueOf(type).startsWith(EVENTS)
+                || String.valueOf(type).startsWith(MediaType.MULTIPART_FORM_DATA);
         if (request.request().uri().length() > addressMax) {
             refuse(request, 414);
         } else if (sizeOf(request.request().headers()) > headersMax) {

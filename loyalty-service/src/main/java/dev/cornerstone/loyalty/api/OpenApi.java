@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public final class OpenApi implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+    private static final String COMPLAINT = "Complaint";
     private static final String BEARER = "bearer";
     private static final String DPOP = "dpop";
     private static final String SIGNATURE = "signature";
@@ -57,6 +58,7 @@ public final class OpenApi implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         api.setServers(List.of(OASFactory.createServer().url(server)));
         api.getComponents().addSchema(PROBLEM, problem());
+        api.getComponents().addSchema(COMPLAINT, complaint());
         api.getComponents().setSecuritySchemes(schemes());
         api.getComponents().getSchemas().values().forEach(OpenApi::anchor);
         Examples examples = new Examples(api.getComponents().getSchemas());
@@ -255,7 +257,6 @@ public final class OpenApi implements OASFilter {
     }
 
     private static Schema problem() {
-        Schema error = object("pointer", text("/points"), "parameter", text("limit"), "detail", text("is required"));
         return object(
                         "type", text(ProblemType.INVALID_REQUEST.uri().toString()),
                         "title", text(ProblemType.INVALID_REQUEST.title()),
@@ -269,8 +270,13 @@ public final class OpenApi implements OASFilter {
                         "errors",
                                 OASFactory.createSchema()
                                         .addType(Schema.SchemaType.ARRAY)
-                                        .items(error))
+                                        .items(OASFactory.createSchema().ref(COMPLAINT)))
                 .required(List.of("type", "title", "status", "detail"));
+    }
+
+    /** Named, so that it has a name in clients too. */
+    private static Schema complaint() {
+        return object("pointer", text("/points"), "parameter", text("limit"), "detail", text("is required"));
     }
 
     private static Schema text(String example) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Caller;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.access.InvalidBinding;
 import dev.cornerstone.loyalty.access.InvalidProof;
 import dev.cornerstone.loyalty.access.Possession;
 import dev.cornerstone.loyalty.platform.Trace;
@@ -110,6 +111,9 @@ final class ProblemMappers {
                 InvalidProof.in(refusal)
                         .map(InvalidProof::getMessage)
                         .map(Challenge::invalidProof)
+                        .or(() -> InvalidBinding.in(refusal)
+                                .map(InvalidBinding::getMessage)
+                                .map(Challenge::invalidBinding))
                         .orElseGet(Challenge::invalidToken),
                 request);
     }

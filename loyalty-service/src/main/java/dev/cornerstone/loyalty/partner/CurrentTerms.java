@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,6 +43,15 @@ final class CurrentTerms {
                 : replace(current).find(slug);
     }
 
+    /** Whether nothing is to be taken from that partner's tokens. One that is not registered is not suspended. */
+    boolean isSuspended(String slug) {
+        Snapshot current = snapshot;
+        if (current.at().isBefore(clock.instant().minus(config.termsMaxAge()))) {
+            current = replace(current);
+        }
+        return current.suspended().contains(slug);
+    }
+
     /** To be called after a change of the terms has been committed; what is just being read may be from before. */
     synchronized void changed() {
         snapshot = Snapshot.none();
@@ -50,17 +61,22 @@ final class CurrentTerms {
     private synchronized Snapshot replace(Snapshot old) {
         if (snapshot == old) {
             Instant before = clock.instant();
-            snapshot = new Snapshot(before, database.read(this::read));
+            snapshot = database.read(connection -> read(connection, before));
         }
         return snapshot;
     }
 
-    private Map<String, Terms> read(Connection connection) throws SQLException {
+    private Snapshot read(Connection connection, Instant before) throws SQLException {
         Map<UUID, List<Budget>> budgets = BudgetRows.all(connection);
         Map<UUID, Map<String, Long>> own = LimitRows.all(connection);
         Map<String, Terms> terms = new HashMap<>();
+        Set<UUID> suspended = SuspensionRows.suspended(connection);
+        Set<String> suspendedSlugs = new HashSet<>();
         for (Registration registration : PartnerRows.registrations(connection)) {
             UUID id = registration.partner().id();
+            if (suspended.contains(id)) {
+                suspendedSlugs.add(registration.partner().slug());
+            }
             terms.put(
                     registration.partner().slug(),
                     new Terms(
@@ -68,14 +84,14 @@ final class CurrentTerms {
                             budgets.getOrDefault(id, List.of()),
                             Limit.effective(config.limits(), own.getOrDefault(id, Map.of()))));
         }
-        return Map.copyOf(terms);
+        return new Snapshot(before, Map.copyOf(terms), Set.copyOf(suspendedSlugs));
     }
 
     /** Terms by the partner's slug, as they were at that instant or later. */
-    private record Snapshot(Instant at, Map<String, Terms> terms) {
+    private record Snapshot(Instant at, Map<String, Terms> terms, Set<String> suspended) {
 
         static Snapshot none() {
-            return new Snapshot(Instant.MIN, Map.of());
+            return new Snapshot(Instant.MIN, Map.of(), Set.of());
         }
 
         Optional<Terms> find(String slug) {

@@ -13,5 +13,8 @@
  *
  * <p>A reversal of an earn gives back to the prepaid points, and to the credit and the budgets it drew from unless their
  * period is over. It never gives back to a limit: a limit counts what was done, and taking it back is not undoing it.
+ *
+ * <p>A partner can be suspended: whatever comes with a token of it is refused before anything else is asked ({@link
+ * dev.cornerstone.loyalty.partner.SuspendedPartners}), its members' sign-ins on its sites included. What was given stays given.
  */
 package dev.cornerstone.loyalty.partner;

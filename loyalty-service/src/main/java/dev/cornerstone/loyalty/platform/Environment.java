@@ -36,6 +36,7 @@ public final class Environment {
         needs("CORNERSTONE_SERVICE_URL", "the address under which members reach this service", Environment::web);
         needs("CORNERSTONE_WEB_CLIENT_SECRET", "the secret of the client cornerstone-web", value -> true);
         needs("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "the secret of the client cornerstone-programme", value -> true);
+        needs("CORNERSTONE_PARTNER_CLIENT_SECRET", "the secret of the client cornerstone-partner", value -> true);
         needs(
                 "CORNERSTONE_MEMBER_REFERENCE_KEY",
                 "base64 of " + MEMBER_REFERENCE_KEY_BYTES + " bytes, the same as Keycloak's",

@@ -176,7 +176,20 @@ class AuthorisationTest {
                         "MemberPageResource.redeem",
                         "ConfirmResource.complete",
                         "ProgrammePageResource.show",
-                        "ProgrammePageResource.csv");
+                        "ProgrammePageResource.csv",
+                        "DashboardResource.show",
+                        "DashboardResource.attempt",
+                        "DashboardResource.tried",
+                        "DashboardResource.invite",
+                        "DashboardResource.give",
+                        "DashboardResource.withdraw",
+                        "WizardResource.show",
+                        "WizardResource.save",
+                        "WizardResource.review",
+                        "WizardResource.apply",
+                        "WizardResource.discard",
+                        "WizardResource.download",
+                        "WizardResource.upload");
         assertThat(described).hasSize((int) Api.methods(beans).stream()
                 .filter(method -> method.isAnnotationPresent(Operation.class)
                         && !method.getAnnotation(Operation.class).hidden())

@@ -24,6 +24,7 @@ class VerifiedTokensTest {
             1,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Risk.LOW);
 
     private final MovableClock clock = new MovableClock(NOW);

@@ -81,6 +81,7 @@ class ExampleTest {
             Map.entry("/v1/partners/{id}/packs id", () -> BAKERY),
             Map.entry("/v1/partners/{id}/settlements id", () -> BAKERY),
             Map.entry("/v1/partners/{id}/settlements/{month} id", () -> BAKERY),
+            Map.entry("/v1/partners/{id}/suspension id", this::suspendedPartner),
             Map.entry("name", this::budget),
             Map.entry("/v1/figures/{month} month", () -> "2026-10"),
             Map.entry("/v1/partners/me/figures/{month} month", () -> "2026-01"),
@@ -300,6 +301,17 @@ class ExampleTest {
     private String hold(Map<String, Object> body) {
         Programme.member(account).with(80);
         return Calls.post(strong(), "/v1/members/me/holds", body).path("id");
+    }
+
+    private String suspendedPartner() {
+        String partner = "p-" + UUID.randomUUID();
+        as(Token.operator()).body(Map.of("name", "Bakery")).put("/v1/partners/" + partner);
+        as(Token.operator())
+                .body(Map.of("reason", "Its keys were stolen"))
+                .put("/v1/partners/" + partner + "/suspension")
+                .then()
+                .statusCode(201);
+        return partner;
     }
 
     private String adjustment() {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cornerstone.loyalty.testing.Api;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class GeneratorTest {
 
-    private static final Path GENERATOR = Path.of("target", "tools", "openapi-generator-cli.jar");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -30,7 +28,7 @@ class GeneratorTest {
     @ParameterizedTest
     @ValueSource(strings = {"member", "partner", "operator"})
     void hasNothingAgainstTheDocumentOfAnAudience(String audience) throws Exception {
-        Said said = validate(Api.document("/openapi/" + audience).deepCopy());
+        Generator.Said said = validate(Api.document("/openapi/" + audience).deepCopy());
 
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(said.text().lines().filter(line -> line.startsWith("\t- ")))
@@ -45,22 +43,9 @@ class GeneratorTest {
         assertThat(validate(document).exit()).isNotZero();
     }
 
-    private Said validate(ObjectNode document) throws IOException, InterruptedException {
+    private Generator.Said validate(ObjectNode document) throws IOException, InterruptedException {
         Path file = directory.resolve("openapi.json");
         JSON.writeValue(file.toFile(), document);
-        Process generator = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        GENERATOR.toString(),
-                        "validate",
-                        "-i",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(generator.waitFor(), text);
+        return Generator.run("validate", "-i", file.toString());
     }
-
-    private record Said(int exit, String text) {}
 }

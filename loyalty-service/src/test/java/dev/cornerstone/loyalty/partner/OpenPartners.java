@@ -208,6 +208,7 @@ public final class OpenPartners implements AutoCloseable {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Risk.LOW);
     }
 

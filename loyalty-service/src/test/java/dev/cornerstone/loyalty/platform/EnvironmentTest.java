@@ -24,6 +24,7 @@ class EnvironmentTest {
 
     EnvironmentTest() {
         variables.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "secret");
+        variables.put("CORNERSTONE_PARTNER_CLIENT_SECRET", "secret");
         variables.put("CORNERSTONE_EVENTS_SUBJECT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         variables.put("CORNERSTONE_EVENTS_PUBLIC_KEY", "whpk_Kay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=");
     }

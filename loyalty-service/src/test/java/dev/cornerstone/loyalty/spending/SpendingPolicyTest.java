@@ -94,6 +94,7 @@ class SpendingPolicyTest {
                 level,
                 authenticatedAt,
                 Optional.empty(),
+                Optional.empty(),
                 Risk.LOW);
     }
 

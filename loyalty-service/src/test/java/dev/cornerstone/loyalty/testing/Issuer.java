@@ -31,6 +31,7 @@ public final class Issuer {
     private final RsaJsonWebKey key = newKey(KEY_ID);
     private final List<JsonWebKey> published = new CopyOnWriteArrayList<>(List.of(key));
     private final AtomicInteger fetches = new AtomicInteger();
+    private final PartnersDesk partners = new PartnersDesk("/admin" + REALM + "/cornerstone-partners");
     private volatile String tokens = "{}";
     private HttpServer server;
 
@@ -68,6 +69,8 @@ public final class Issuer {
             tokens = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             answer(exchange, "{}");
         });
+        server.createContext("/admin" + REALM + "/cornerstone-partners", partners::answer);
+        server.createContext(REALM + "/partners-desk", partners::instruct);
         server.start();
         return "http://localhost:" + server.getAddress().getPort() + REALM;
     }

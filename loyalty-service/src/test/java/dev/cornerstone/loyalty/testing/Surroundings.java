@@ -11,6 +11,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String SEAL_KEY = "nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=";
 
+    /** A partner's site, whose pages call the API. */
+    public static final String SITE = "https://roastery.example";
+
     private final Issuer issuer = new Issuer();
 
     @Override
@@ -24,8 +27,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         environment.put("CORNERSTONE_ISSUER", issuer.start());
         environment.put(Issuer.SIGNING_KEY, issuer.signingKey());
         environment.put("CORNERSTONE_SERVICE_URL", "http://localhost:8181");
+        environment.put("CORNERSTONE_SITES", SITE);
         environment.put("CORNERSTONE_WEB_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_PROGRAMME_CLIENT_SECRET", "only-for-tests");
+        environment.put("CORNERSTONE_PARTNER_CLIENT_SECRET", "only-for-tests");
         environment.put("CORNERSTONE_MEMBER_REFERENCE_KEY", MEMBER_REFERENCE_KEY);
         environment.put("CORNERSTONE_STATE_KEY", "only-for-tests-only-for-tests-only-for-tests");
         environment.put("CORNERSTONE_SEAL_KEY", SEAL_KEY);

@@ -8,7 +8,17 @@ import picocli.CommandLine.Command;
 /** The entry point: hands each verb to its class and turns failures into a sentence and an exit code. */
 @Command(
         name = "cornerstone",
-        subcommands = {Up.class, Down.class, Status.class, Logs.class, Reset.class, Tour.class, Prove.class})
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Reset.class,
+            Tour.class,
+            Prove.class,
+            Partner.class,
+            Realm.class
+        })
 public final class Cornerstone {
     static final int NOT_READY = 3;
 

@@ -17,9 +17,9 @@ import java.util.Map;
  * @param url where browsers find it
  * @param issuer who signs the members' tokens
  * @param authServer the issuer as this shop reaches it; differs from the issuer inside a container network
- * @param service the points API as this shop reaches it
- * @param memberPage where a member looks at all their points
- * @param key proves both of the shop's clients to Keycloak
+ * @param service the points API as browsers reach it
+ * @param serviceInternal the points API as this shop reaches it
+ * @param key proves the shop's back office to Keycloak
  */
 public record ShopSettings(
         String name,
@@ -28,7 +28,7 @@ public record ShopSettings(
         URI issuer,
         URI authServer,
         URI service,
-        URI memberPage,
+        URI serviceInternal,
         PrivateKey key) {
 
     /** For a shop that runs on its own. */
@@ -43,8 +43,8 @@ public record ShopSettings(
                 URI.create(need(environment, "SHOP_URL")),
                 issuer,
                 URI.create(environment.getOrDefault("CORNERSTONE_AUTH_SERVER_URL", issuer.toString())),
+                service,
                 URI.create(environment.getOrDefault("CORNERSTONE_SERVICE_INTERNAL_URL", service.toString())),
-                URI.create(service + "/member"),
                 privateKey(need(environment, "SHOP_PRIVATE_KEY")));
     }
 
@@ -58,14 +58,6 @@ public record ShopSettings(
 
     String backOfficeClient() {
         return brand().slug() + "-backoffice";
-    }
-
-    URI callback() {
-        return url.resolve("/callback");
-    }
-
-    URI home() {
-        return url.resolve("/");
     }
 
     private static String need(Map<String, String> environment, String name) {

@@ -2,50 +2,67 @@ package dev.cornerstone.stack.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cornerstone.stack.html.Reply;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageTest {
-    private static final String HOSTILE = "\"><script>alert(1)</script>";
 
-    private final Page page = new Page(Brand.ROASTERY, URI.create("http://localhost/member"));
+    @ParameterizedTest
+    @EnumSource
+    void theElementIsToldItsClientAndItsAddresses(Brand brand) {
+        String html = html(page(brand));
 
-    @Test
-    void namesAndNoticesAreShownAsTextOnly() {
-        String html = html(member(Optional.of(HOSTILE), true), Optional.of(HOSTILE));
-
-        assertThat(html).doesNotContain("<script").contains("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(html)
+                .contains("client-id=\"" + brand.slug() + "-shop\"")
+                .contains("realm=\"https://id.example/realms/cornerstone\"")
+                .contains("api=\"https://points.example\"")
+                .contains("src=\"https://points.example/sdk/cornerstone-member.js\"")
+                .doesNotContain("{{");
     }
 
-    @Test
-    void aStrangerIsInvitedToSignIn() {
-        assertThat(html(Optional.empty(), Optional.empty())).contains("Sign in with Cornerstone");
+    @ParameterizedTest
+    @EnumSource
+    void everyProductCanBeBought(Brand brand) {
+        assertThat(html(page(brand)))
+                .contains(brand.products().stream()
+                        .map(product -> "data-product=\"" + product.id() + "\"")
+                        .toArray(String[]::new));
     }
 
-    @Test
-    void aRecognisedMemberIsWelcomedWithoutANameOrABalance() {
-        assertThat(html(member(Optional.empty(), false), Optional.empty()))
-                .contains("Welcome back. You are signed in to Cornerstone.")
-                .contains("Show my points here")
-                .doesNotContain("class=\"balance\"");
+    @ParameterizedTest
+    @EnumSource
+    void nothingInlineRunsAndNobodyElseIsCalled(Brand brand) {
+        Reply page = page(brand);
+
+        assertThat(html(page))
+                .doesNotContain("style=")
+                .doesNotContain("onclick")
+                .doesNotContain("<script>");
+        assertThat(page.headers().get("Content-Security-Policy"))
+                .isEqualTo(
+                        "default-src 'none'; script-src 'self' https://points.example; style-src 'self'; img-src 'self' data:;"
+                                + " connect-src 'self' https://id.example https://points.example; frame-src 'self' https://id.example;"
+                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
     }
 
-    @Test
-    void nothingMayBeLoadedFromElsewhere() {
-        String policy = page.trouble(400, "x").headers().get("Content-Security-Policy");
-
-        assertThat(policy).contains("default-src 'none'").doesNotContain("http").doesNotContain("unsafe");
+    private static String html(Reply page) {
+        return new String(page.body(), StandardCharsets.UTF_8);
     }
 
-    private String html(Optional<Member> member, Optional<String> notice) {
-        Page.Visitor visitor = new Page.Visitor(member, Optional.of(1234L), notice, "form");
-        return new String(page.render(visitor).body(), StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Member> member(Optional<String> name, boolean showsPoints) {
-        return Optional.of(new Member("subject", name, showsPoints, "token", null, null, Instant.MAX));
+    private static Reply page(Brand brand) {
+        return new Page(new ShopSettings(
+                        brand.title(),
+                        new InetSocketAddress(0),
+                        URI.create("https://shop.example"),
+                        URI.create("https://id.example/realms/cornerstone"),
+                        URI.create("http://keycloak:8080/realms/cornerstone"),
+                        URI.create("https://points.example"),
+                        URI.create("http://points:8181"),
+                        null))
+                .reply();
     }
 }
