@@ -33,8 +33,7 @@ final class Choice {
                 && !now.isBefore(question.from())
                 && now.isBefore(question.until())
                 && (question.clients().isEmpty() || question.clients().contains(member.client()))
-                && (question.scopes().isEmpty()
-                        || question.scopes().stream().anyMatch(member.scopes()::contains))
+                && (question.scopes().isEmpty() || question.scopes().stream().anyMatch(member.scopes()::contains))
                 && (question.segments().isEmpty()
                         || question.segments().stream().anyMatch(member.isIn()))
                 && question.purpose().filter(member.consentsTo().negate()).isEmpty();

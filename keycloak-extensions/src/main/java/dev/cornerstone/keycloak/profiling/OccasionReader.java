@@ -68,9 +68,8 @@ final class OccasionReader {
     }
 
     private static boolean isDoubted(RequiredActionContext context) {
-        Map<String, String> details = Optional.ofNullable(
-                        context.getEvent().getEvent().getDetails())
-                .orElse(Map.of());
+        Map<String, String> details =
+                Optional.ofNullable(context.getEvent().getEvent().getDetails()).orElse(Map.of());
         String level = details.get(RISK_LEVEL);
         return level != null && !level.equalsIgnoreCase("low") && "enforce".equals(details.get(RISK_MODE));
     }

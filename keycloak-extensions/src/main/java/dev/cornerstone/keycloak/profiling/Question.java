@@ -88,7 +88,8 @@ record Question(
         Set<String> unknown = new TreeSet<>(ours.keySet());
         unknown.removeAll(KNOWN);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("there is no annotation " + PREFIX + unknown.iterator().next());
+            throw new IllegalArgumentException(
+                    "there is no annotation " + PREFIX + unknown.iterator().next());
         }
         if (!NAME.matcher(attribute).matches()) {
             throw new IllegalArgumentException(
@@ -145,8 +146,8 @@ record Question(
         } catch (NumberFormatException notANumber) {
             // Told below, as for a number out of bounds.
         }
-        throw new IllegalArgumentException(PREFIX + name + " is '" + value + "'; it must be a whole number between "
-                + least + " and " + most);
+        throw new IllegalArgumentException(
+                PREFIX + name + " is '" + value + "'; it must be a whole number between " + least + " and " + most);
     }
 
     private static Instant day(Map<String, String> ours, String name, Instant otherwise) {

@@ -28,7 +28,9 @@ final class Questionnaire {
                 .getConfiguration()
                 .getAttributes()) {
             try {
-                Question.of(attribute.getName(), Optional.ofNullable(attribute.getAnnotations()).orElse(Map.of()))
+                Question.of(
+                                attribute.getName(),
+                                Optional.ofNullable(attribute.getAnnotations()).orElse(Map.of()))
                         .map(question -> editable(question, attribute))
                         .ifPresent(questions::add);
             } catch (IllegalArgumentException wrong) {

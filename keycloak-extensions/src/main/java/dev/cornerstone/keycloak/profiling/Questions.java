@@ -236,7 +236,8 @@ final class Questions implements RequiredActionProvider {
                 context.getAuthenticationSession().getClient().getClientId(),
                 question.purpose(),
                 question.purpose()
-                        .map(purpose -> context.getRealm().getAttribute("cornerstone.consent." + purpose + ".version")));
+                        .map(purpose ->
+                                context.getRealm().getAttribute("cornerstone.consent." + purpose + ".version")));
     }
 
     private static void tell(RequiredActionContext context, Asked asked) {
@@ -260,7 +261,8 @@ final class Questions implements RequiredActionProvider {
             form.put(question.name(), given);
         }
         LoginFormsProvider page = context.form()
-                .setAttribute("profile", new QuestionBean(context.getSession(), context.getUser(), question.name(), form))
+                .setAttribute(
+                        "profile", new QuestionBean(context.getSession(), context.getUser(), question.name(), form))
                 .setAttribute("reason", question.reason())
                 .setAttribute("points", question.points());
         if (form != null) {
@@ -277,7 +279,8 @@ final class Questions implements RequiredActionProvider {
         List<String> names = names(context.getAuthenticationSession());
         List<Question> questions = names.isEmpty() ? List.of() : Questionnaire.of(context.getSession());
         return names.stream()
-                .flatMap(name -> questions.stream().filter(question -> question.name().equals(name)))
+                .flatMap(name ->
+                        questions.stream().filter(question -> question.name().equals(name)))
                 .findFirst();
     }
 
@@ -288,7 +291,9 @@ final class Questions implements RequiredActionProvider {
 
     private static AskedStore store(RequiredActionContext context) {
         return new AskedStore(
-                context.getSession(), context.getRealm().getId(), context.getUser().getId());
+                context.getSession(),
+                context.getRealm().getId(),
+                context.getUser().getId());
     }
 
     private static Instant now() {

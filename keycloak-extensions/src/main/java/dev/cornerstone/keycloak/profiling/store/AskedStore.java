@@ -54,8 +54,7 @@ public final class AskedStore {
                 .setParameter("user", userId)
                 .getResultList()
                 .stream()
-                .map(row ->
-                        new Remembered(row.question, State.named(row.state), Instant.ofEpochMilli(row.changedAt)))
+                .map(row -> new Remembered(row.question, State.named(row.state), Instant.ofEpochMilli(row.changedAt)))
                 .toList();
     }
 
@@ -86,9 +85,7 @@ public final class AskedStore {
                 .setParameter("user", userId)
                 .executeUpdate();
         AskedMemberEntity row = em.find(
-                AskedMemberEntity.class,
-                new AskedMemberEntity.Key(realmId, userId),
-                LockModeType.PESSIMISTIC_WRITE);
+                AskedMemberEntity.class, new AskedMemberEntity.Key(realmId, userId), LockModeType.PESSIMISTIC_WRITE);
         em.refresh(row);
         return row;
     }
