@@ -65,7 +65,8 @@ class ChoiceTest {
         "purpose, profiling, true"
     })
     void everyRuleIsACondition(String name, String value, boolean asked) {
-        assertThat(choose(Manners.DEFAULT, List.of(question("one", name, value)), past(2, 0)).contains("one"))
+        assertThat(choose(Manners.DEFAULT, List.of(question("one", name, value)), past(2, 0))
+                        .contains("one"))
                 .isEqualTo(asked);
     }
 
@@ -90,9 +91,7 @@ class ChoiceTest {
         assertThat(choose(Manners.DEFAULT, one, new Past(9, 0, Map.of("one", new Past.Last(state, then)))))
                 .containsExactly("one");
         assertThat(choose(
-                        Manners.DEFAULT,
-                        one,
-                        new Past(9, 0, Map.of("one", new Past.Last(state, then.plusMillis(1))))))
+                        Manners.DEFAULT, one, new Past(9, 0, Map.of("one", new Past.Last(state, then.plusMillis(1))))))
                 .isEmpty();
     }
 

@@ -88,8 +88,8 @@ class QuestionsIT {
 
         assertThat(page()).contains(WHY_NAME, "Your answer earns 25 points", "You are signed in either way");
         assertThat(browser.driver().findElements(By.id("birthYear"))).isEmpty();
-        for (String bad : List.of(
-                "<script>alert(1)</script>", "A".repeat(10_000), "Ada\u202Enimda", "Ada \uD83D\uDE00", "   ")) {
+        for (String bad :
+                List.of("<script>alert(1)</script>", "A".repeat(10_000), "Ada\u202Enimda", "Ada \uD83D\uDE00", "   ")) {
             answers("callMe", bad);
             assertThat(browser.findElement(By.id("input-error-callMe")).getText())
                     .as(bad)
@@ -122,7 +122,8 @@ class QuestionsIT {
         signsIn("bea", "");
         assertThat(page()).contains("For a gift.");
         answers("birthYear", "1850");
-        assertThat(browser.findElement(By.id("input-error-birthYear")).getText()).contains("1900");
+        assertThat(browser.findElement(By.id("input-error-birthYear")).getText())
+                .contains("between");
         assertThat(attribute(bea, "birthYear")).isNull();
         presses("never");
         assertThat(isSignedIn()).isTrue();
@@ -241,13 +242,14 @@ class QuestionsIT {
 
     /** What Keycloak's events said of the member's questions, oldest first; none has an answer in it. */
     private List<String> told(String user) {
-        List<EventRepresentation> events = realm
-                .admin()
-                .getEvents(List.of("CUSTOM_REQUIRED_ACTION"), null, user, null, null, null, null, 100)
-                .stream()
-                .filter(event -> event.getDetails().containsKey("question"))
-                .sorted(Comparator.comparingLong(EventRepresentation::getTime))
-                .toList();
+        List<EventRepresentation> events =
+                realm
+                        .admin()
+                        .getEvents(List.of("CUSTOM_REQUIRED_ACTION"), null, user, null, null, null, null, 100)
+                        .stream()
+                        .filter(event -> event.getDetails().containsKey("question"))
+                        .sorted(Comparator.comparingLong(EventRepresentation::getTime))
+                        .toList();
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.getDetails().toString())
                         .doesNotContain("Countess")

@@ -16,10 +16,8 @@ public final class OnServer {
     /** Fails unless the member's rows say just this, as {@code question state reason client purpose version}, in order. */
     public static RunOnServer remembers(String userId, String... rows) {
         return session -> {
-            EntityManager em =
-                    session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            List<String> found = em
-                    .createQuery(
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            List<String> found = em.createQuery(
                             "select concat(q.question, ' ', q.state, ' ', q.reason, ' ', q.client, ' ',"
                                     + " coalesce(q.purpose, '-'), ' ', coalesce(q.textVersion, '-'))"
                                     + " from AskedQuestionEntity q where q.userId = :user order by q.question",
@@ -35,8 +33,7 @@ public final class OnServer {
     /** Fails unless there is no row of the member at all. */
     public static RunOnServer forgot(String userId) {
         return session -> {
-            EntityManager em =
-                    session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             for (String entity : List.of("AskedQuestionEntity", "AskedMemberEntity")) {
                 long rows = em.createQuery("select count(e) from " + entity + " e where e.userId = :user", Long.class)
                         .setParameter("user", userId)
