@@ -207,6 +207,7 @@ final class MemberJourney {
         page.setViewportSize(1280, 900);
         link("Account and security").click();
         assertThat(page.locator("#email")).hasValue(email);
+        assertThat(page.locator("#firstName")).hasValue("Marie");
         screenshots.take(page, "account");
         page.navigate(stack.urls().memberPage().toString());
     }

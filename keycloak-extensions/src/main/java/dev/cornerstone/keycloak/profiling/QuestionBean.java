@@ -23,10 +23,13 @@ public final class QuestionBean extends AbstractUserProfileBean {
         init(session, true);
     }
 
-    /** As in the account console, where no scope of a request hides an attribute. */
+    /**
+     * As an administrator has it, because elsewhere the scopes of a request may hide an attribute. That members may edit it
+     * {@link Questionnaire} has seen to.
+     */
     @Override
     protected UserProfile createUserProfile(UserProfileProvider provider) {
-        return provider.create(UserProfileContext.ACCOUNT, user);
+        return provider.create(UserProfileContext.USER_API, user);
     }
 
     @Override
@@ -43,6 +46,6 @@ public final class QuestionBean extends AbstractUserProfileBean {
 
     @Override
     public String getContext() {
-        return UserProfileContext.ACCOUNT.name();
+        return UserProfileContext.USER_API.name();
     }
 }

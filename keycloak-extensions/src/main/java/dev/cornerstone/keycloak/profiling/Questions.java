@@ -189,11 +189,11 @@ final class Questions implements RequiredActionProvider {
         attributes.put(question.name(), given);
         UserProfile profile = context.getSession()
                 .getProvider(UserProfileProvider.class)
-                .create(UserProfileContext.ACCOUNT, attributes, user);
+                .create(UserProfileContext.USER_API, attributes, user);
         EventBuilder event = context.getEvent()
                 .clone()
                 .event(EventType.UPDATE_PROFILE)
-                .detail(Details.CONTEXT, UserProfileContext.ACCOUNT.name());
+                .detail(Details.CONTEXT, UserProfileContext.USER_API.name());
         try {
             profile.update(false, new EventAuditingAttributeChangeListener(profile, event));
         } catch (ValidationException refused) {
