@@ -30,7 +30,8 @@ class ProvidersTest {
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
-                .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push", "cornerstone-risk-report");
+                .containsExactlyInAnyOrder(
+                        "cornerstone-phone", "cornerstone-push", "cornerstone-questions", "cornerstone-risk-report");
         assertThat(ids(CredentialProviderFactory.class))
                 .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
         assertThat(ids(RealmResourceProviderFactory.class)).contains("cornerstone-code", "cornerstone-push");

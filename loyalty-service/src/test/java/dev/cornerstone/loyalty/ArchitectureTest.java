@@ -38,6 +38,7 @@ class ArchitectureTest {
         ROOT + "freeze..",
         ROOT + "identity..",
         ROOT + "analytics..",
+        ROOT + "profiling..",
         ROOT + "statement..",
         ROOT + "webhook..",
         ROOT + "job..",

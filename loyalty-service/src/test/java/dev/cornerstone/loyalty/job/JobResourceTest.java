@@ -28,6 +28,7 @@ class JobResourceTest {
                 .body(
                         "items.name",
                         hasItems(
+                                "credit-answers",
                                 "event-subjects",
                                 "expiry",
                                 "figures",
