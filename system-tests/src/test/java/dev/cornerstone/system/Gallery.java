@@ -27,7 +27,8 @@ class Gallery {
 
     /** Named on the command line: {@code -Dgallery.brands=roastery -Dgallery.languages=de,tr}. */
     private static final List<String> BRANDS =
-            List.of(System.getProperty("gallery.brands", "cornerstone,roastery,papertrail").split(","));
+            List.of(System.getProperty("gallery.brands", "cornerstone,roastery,papertrail")
+                    .split(","));
 
     private static final List<String> LANGUAGES =
             List.of(System.getProperty("gallery.languages", "en,de,fr,tr").split(","));
@@ -95,8 +96,9 @@ class Gallery {
             case "cornerstone" -> Tour.Sender.cornerstone();
             case "roastery" -> Tour.Sender.roastery(stack);
             case "papertrail" -> Tour.Sender.papertrail(stack);
-            default -> throw new IllegalArgumentException("There is no brand " + brand
-                    + ". There are: cornerstone, roastery, papertrail");
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no brand " + brand + ". There are: cornerstone, roastery, papertrail");
         };
     }
 

@@ -36,7 +36,8 @@ final class Tour {
     record Sender(String brand, String client, URI redirect, String scope) {
 
         static Sender cornerstone() {
-            return new Sender("cornerstone", "cornerstone-mobile", URI.create("http://127.0.0.1:5999/callback"), "openid");
+            return new Sender(
+                    "cornerstone", "cornerstone-mobile", URI.create("http://127.0.0.1:5999/callback"), "openid");
         }
 
         static Sender roastery(Stack stack) {
@@ -67,7 +68,13 @@ final class Tour {
     private Instant asked = Instant.now();
 
     /** @param witness is shown every browser before it opens its first page */
-    Tour(Stack stack, Chromium chromium, Sender sender, String language, Consumer<BrowserContext> witness, Sight sight) {
+    Tour(
+            Stack stack,
+            Chromium chromium,
+            Sender sender,
+            String language,
+            Consumer<BrowserContext> witness,
+            Sight sight) {
         this.stack = stack;
         this.chromium = chromium;
         this.sender = sender;
@@ -92,8 +99,18 @@ final class Tour {
         isWrittenToByAnAdministrator();
     }
 
+    /** The first part: up to the second factor. */
+    void begins() {
+        try (BrowserContext desk = browser(chromium.reader(language))) {
+            Page page = desk.newPage();
+            nobodyYet(page);
+            joins(page);
+            choosesASecondFactor(page);
+        }
+    }
+
     /** What anybody can come to who is not signed in. */
-    void nobodyYet(Page page) {
+    private void nobodyYet(Page page) {
         open(page, "");
         sight.at(page, "sign-in");
         page.locator("#username").fill(email);
@@ -106,13 +123,14 @@ final class Tour {
         open(page, "");
         page.locator("a[href*=reset-credentials]").click();
         sight.at(page, "forgot-password");
-        page.navigate(stack.urls().issuer() + "/protocol/openid-connect/auth?response_type=code&client_id=" + sender.client()
-                + "&redirect_uri=" + encoded("https://elsewhere.example/") + "&ui_locales=" + language);
+        page.navigate(
+                stack.urls().issuer() + "/protocol/openid-connect/auth?response_type=code&client_id=" + sender.client()
+                        + "&redirect_uri=" + encoded("https://elsewhere.example/") + "&ui_locales=" + language);
         sight.at(page, "error");
     }
 
     /** Registers, proves the address, chooses a password, and comes to the client. */
-    void joins(Page page) {
+    private void joins(Page page) {
         open(page, "");
         page.locator("#kc-registration a").click();
         sight.at(page, "register");
@@ -214,7 +232,8 @@ final class Tour {
         page.locator("#kcRecoveryCodesConfirmationCheck").check();
         page.locator("#saveRecoveryAuthnCodesBtn").click();
         isBack(page);
-        for (String part : new String[] {"", "account-security/signing-in", "account-security/device-activity", "applications"}) {
+        for (String part :
+                new String[] {"", "account-security/signing-in", "account-security/device-activity", "applications"}) {
             page.navigate(stack.urls().issuer() + "/account/" + part + "?referrer=" + sender.client() + "&referrer_uri="
                     + encoded(sender.redirect().toString()));
             assertThat(page.locator("main h1").first()).isVisible();
@@ -245,7 +264,12 @@ final class Tour {
             phone.locator("#kc-login").click();
             isBack(phone);
             Mail mail = stack.mail().await(email, asked, MAIL).orElseThrow();
-            String link = LINK.matcher(mail.text()).results().map(hit -> hit.group()).filter(it -> it.contains("not-me")).findFirst().orElseThrow();
+            String link = LINK.matcher(mail.text())
+                    .results()
+                    .map(hit -> hit.group())
+                    .filter(it -> it.contains("not-me"))
+                    .findFirst()
+                    .orElseThrow();
             desk.navigate(link);
             sight.at(desk, "not-me");
             desk.locator("#not-me").click();
@@ -257,7 +281,8 @@ final class Tour {
     }
 
     private void leaves(Page page) {
-        page.navigate(stack.urls().issuer() + "/protocol/openid-connect/logout?client_id=" + sender.client() + "&ui_locales=" + language);
+        page.navigate(stack.urls().issuer() + "/protocol/openid-connect/logout?client_id=" + sender.client()
+                + "&ui_locales=" + language);
         sight.at(page, "sign-out");
         page.locator("#kc-logout").click();
         sight.at(page, "signed-out");
@@ -271,11 +296,16 @@ final class Tour {
     }
 
     private void isWrittenToByAnAdministrator() throws IOException, InterruptedException {
-        String account = console.sends("GET", "cornerstone/users?email=" + encoded(email), "application/json", "").body();
+        String account = console.sends("GET", "cornerstone/users?email=" + encoded(email), "application/json", "")
+                .body();
         String id = account.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
         ask();
-        console.sends("PUT", "cornerstone/users/" + id + "/execute-actions-email?client_id=" + sender.client()
-                + "&redirect_uri=" + encoded(sender.redirect().toString()), "application/json", "[\"UPDATE_PASSWORD\", \"CONFIGURE_TOTP\"]");
+        console.sends(
+                "PUT",
+                "cornerstone/users/" + id + "/execute-actions-email?client_id=" + sender.client() + "&redirect_uri="
+                        + encoded(sender.redirect().toString()),
+                "application/json",
+                "[\"UPDATE_PASSWORD\", \"CONFIGURE_TOTP\"]");
         try (BrowserContext desk = browser(chromium.reader(language))) {
             Page page = desk.newPage();
             Mail mail = mail(page, "mail-to-do");
@@ -329,7 +359,11 @@ final class Tour {
     }
 
     private static String link(Mail mail) {
-        return LINK.matcher(mail.text()).results().map(hit -> hit.group()).findFirst().orElseThrow();
+        return LINK.matcher(mail.text())
+                .results()
+                .map(hit -> hit.group())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String encoded(String text) {

@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.brand;
 
+import java.util.List;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -50,7 +51,11 @@ final class BrandThemeSelector implements ThemeSelectorProvider {
 
     private String organization() {
         OrganizationModel organization = session.getContext().getOrganization();
-        return organization == null ? null : organization.getFirstAttribute(ORGANIZATION_THEME);
+        return organization == null
+                ? null
+                : organization.getAttributes().getOrDefault(ORGANIZATION_THEME, List.of()).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override
