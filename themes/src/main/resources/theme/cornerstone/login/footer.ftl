@@ -1,5 +1,6 @@
 <#-- Not a copy: Keycloak leaves footer.ftl empty for themes to fill. Besides its line it gives a page the two colours that the file of a
-     partner names (docs/partners.md), of which text on one can be read on the other; they are the client's, else the organization's. -->
+     partner names (docs/partners.md), of which text on one can be read on the other; they are the client's, else the organization's.
+     Its logo comes from this server, so that no page tells the partner's who is signing in. -->
 <#function colour name>
   <#local key = "cornerstone.brand." + name>
   <#local value = (client.attributes[key])!"">
@@ -25,6 +26,14 @@
       --cs-color-focus: var(--cs-color-text);
       --cs-background: none;
     }
+    <#if (client.attributes["cornerstone.brand.logo"])?has_content>
+    #kc-header-wrapper::before {
+      inline-size: 6rem;
+      padding: 0.375rem;
+      border-radius: var(--cs-radius);
+      background: #fff url("${url.resourcesPath?keep_before("/resources/")}/realms/${realm.name?url}/cornerstone-partner/logo?client=${client.clientId?url}") center / contain no-repeat content-box content-box;
+    }
+    </#if>
   </style>
   </#if>
   <p class="cs-footer">${msg("footerSafety")}</p>
