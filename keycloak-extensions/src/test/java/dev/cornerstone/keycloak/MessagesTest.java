@@ -60,7 +60,8 @@ class MessagesTest {
     /** A key is named whole, or begins with a text that the code completes, or belongs to a step by Keycloak's convention. */
     @Test
     void everyMessageIsShownBySomething() throws IOException {
-        String sources = text(Path.of("src/main/java")) + text(Path.of("src/main/resources/theme-resources/templates"))
+        String sources = text(Path.of("src/main/java"))
+                + text(Path.of("src/main/resources/theme-resources/templates"))
                 + text(Path.of("../realm-config/src/main/realm"));
         List<String> beginnings = LITERAL.matcher(sources)
                 .results()
@@ -71,7 +72,8 @@ class MessagesTest {
         assertThat(messages("en").keySet())
                 .allSatisfy(key -> assertThat(sources.contains(key)
                                 || beginnings.stream().anyMatch(key::startsWith)
-                                || sources.contains(key.replaceAll("^requiredAction\\.|-(display-name|help-text)$", "")))
+                                || sources.contains(
+                                        key.replaceAll("^requiredAction\\.|-(display-name|help-text)$", "")))
                         .as(key)
                         .isTrue());
     }
@@ -83,7 +85,8 @@ class MessagesTest {
         assertThat(messages(language))
                 .allSatisfy((key, message) -> assertThat(message.replaceAll("\\{\\d,choice,([^{}]|\\{\\d})*}", ""))
                         .as(key)
-                        .doesNotContainPattern("\\{\\d} (minutes|Minuten|days|Tage|jours|hours|Stunden|heures|points|Punkte)\\b"));
+                        .doesNotContainPattern(
+                                "\\{\\d} (minutes|Minuten|days|Tage|jours|hours|Stunden|heures|points|Punkte)\\b"));
         assertThat(new MessageFormat(messages(language).get("cornerstoneCodeLead_sms"), Locale.forLanguageTag(language))
                         .format(new Object[] {"x", 1}))
                 .containsAnyOf("one minute", "eine Minute", "une minute");
@@ -93,10 +96,11 @@ class MessagesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"de", "fr", "tr"})
     void membersAreAddressedFormally(String language) {
-        assertThat(messages(language)).allSatisfy((key, message) -> assertThat(
-                        FAMILIAR.get(language).matcher(message).find())
-                .as(key + ": " + message)
-                .isFalse());
+        assertThat(messages(language))
+                .allSatisfy((key, message) -> assertThat(
+                                FAMILIAR.get(language).matcher(message).find())
+                        .as(key + ": " + message)
+                        .isFalse());
     }
 
     private static String text(Path folder) throws IOException {

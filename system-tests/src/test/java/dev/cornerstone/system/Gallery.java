@@ -133,21 +133,21 @@ class Gallery {
                         + "</tr>\n")
                 .collect(Collectors.joining());
         return """
-                <!doctype html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <title>Gallery</title>
-                <style>
-                  body { margin: 0; font: 14px system-ui; background: #888; }
-                  th { position: sticky; inset-block-start: 0; padding: .5rem; background: #fff; text-align: start; }
-                  tr > th:first-child { inset-inline-start: 0; }
-                  td { padding: .25rem; white-space: nowrap; vertical-align: top; }
-                  img { block-size: 14rem; inline-size: auto; object-fit: cover; object-position: top; }
-                </style>
-                <table><thead><tr><th></th>%s</tr></thead>
-                %s</table>
-                </html>
-                """.formatted(head, rows);
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <title>Gallery</title>
+            <style>
+              body { margin: 0; font: 14px system-ui; background: #888; }
+              th { position: sticky; inset-block-start: 0; padding: .5rem; background: #fff; text-align: start; }
+              tr > th:first-child { inset-inline-start: 0; }
+              td { padding: .25rem; white-space: nowrap; vertical-align: top; }
+              img { block-size: 14rem; inline-size: auto; object-fit: cover; object-position: top; }
+            </style>
+            <table><thead><tr><th></th>%s</tr></thead>
+            %s</table>
+            </html>
+            """.formatted(head, rows);
     }
 
     private static String cell(String brand, String language, String name) {
@@ -167,11 +167,12 @@ class Gallery {
     /** One picture for the documentation: a row for each brand, the first language, light and dark by turns. */
     private static void contactSheet(Chromium chromium) throws IOException {
         StringBuilder sheet = new StringBuilder("""
-                <!doctype html><meta charset="utf-8"><style>
-                  body { margin: 0; padding: 20px; background: #d9dcdf; inline-size: 1400px; box-sizing: border-box; }
-                  .row { display: grid; grid-template-columns: 3fr 1fr 3fr 1fr 3fr; gap: 12px; margin-block-end: 12px; }
-                  img { inline-size: 100%; block-size: 250px; object-fit: cover; object-position: top; border-radius: 6px; box-shadow: 0 2px 10px #0003; }
-                </style>""");
+            <!doctype html><meta charset="utf-8"><style>
+              body { margin: 0; padding: 20px; background: #d9dcdf; inline-size: 1400px; box-sizing: border-box; }
+              .row { display: grid; grid-template-columns: 3fr 1fr 3fr 1fr 3fr; gap: 12px; margin-block-end: 12px; }
+              img { inline-size: 100%; block-size: 250px; object-fit: cover; object-position: top; border-radius: 6px; box-shadow: 0 2px 10px #0003; }
+            </style>\
+            """);
         for (String brand : BRANDS) {
             for (int row = 0; row < 2; row++) {
                 sheet.append("<div class=\"row\">");

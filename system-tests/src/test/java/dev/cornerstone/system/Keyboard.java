@@ -51,8 +51,9 @@ final class Keyboard {
 
     /** Its own outline, or that of the frame around a field, is at least two pixels wide. */
     private static final String SEEN = """
-            it => [it, it.parentElement].some(each => {
-              const style = getComputedStyle(each);
-              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-            })""";
+        it => [it, it.parentElement].some(each => {
+          const style = getComputedStyle(each);
+          return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        })\
+        """;
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import dev.cornerstone.stack.Stack;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,11 +36,17 @@ class ThemeIT {
             throws Exception {
         Set<String> asked = new ConcurrentSkipListSet<>();
         Set<String> seen = new TreeSet<>();
-        new Tour(stack, chromium, Tour.Sender.roastery(stack), "de", browser -> witness(browser, asked), (page, name) -> {
-                    seen.add(name);
-                    looksLike("roastery", page, name);
-                    isForEverybody(page, name);
-                })
+        new Tour(
+                        stack,
+                        chromium,
+                        Tour.Sender.roastery(stack),
+                        "de",
+                        browser -> witness(browser, asked),
+                        (page, name) -> {
+                            seen.add(name);
+                            looksLike("roastery", page, name);
+                            isForEverybody(page, name);
+                        })
                 .walk();
 
         assertThat(seen).hasSizeGreaterThan(40);
@@ -53,7 +60,9 @@ class ThemeIT {
             for (Tour.Sender sender : List.of(Tour.Sender.cornerstone(), Tour.Sender.papertrail(stack))) {
                 new Tour(stack, chromium, sender, "ar", browser -> {}, (page, name) -> {
                             if (!name.startsWith("account")) {
-                                assertThat(page.locator("html").getAttribute("dir")).as(name).isEqualTo("rtl");
+                                assertThat(page.locator("html").getAttribute("dir"))
+                                        .as(name)
+                                        .isEqualTo("rtl");
                             }
                             fitsOnAPhone(page, name);
                         })
@@ -77,7 +86,13 @@ class ThemeIT {
                     })
                     .walk();
             assertThat(seen)
-                    .contains("code-by-mail", "link", "link-elsewhere", "link-gone", "choose-a-second-factor", "add-a-phone");
+                    .contains(
+                            "code-by-mail",
+                            "link",
+                            "link-elsewhere",
+                            "link-gone",
+                            "choose-a-second-factor",
+                            "add-a-phone");
             assertThat(seen).contains("connect-our-app", "not-me");
         }
     }
@@ -101,7 +116,9 @@ class ThemeIT {
         try (Realm realm = new Realm(stack);
                 BrowserContext browser = chromium.desktop()) {
             Tour.Sender forger = realm.hasAClient(
-                    "", "\"cornerstone.brand.accent\": \"red}</style><script>\", \"cornerstone.brand.on-accent\": \"#fdf6e3\"");
+                    "",
+                    "\"cornerstone.brand.accent\": \"red}</style><script>\", \"cornerstone.brand.on-accent\":"
+                            + " \"#fdf6e3\"");
             Page page = browser.newPage();
             page.navigate(signIn(stack, forger, "en"));
             assertThat(page.locator("footer style, main style").count()).isZero();
@@ -117,7 +134,9 @@ class ThemeIT {
                     List.of(Tour.Sender.cornerstone(), Tour.Sender.roastery(stack), Tour.Sender.papertrail(stack))) {
                 for (String language : LANGUAGES) {
                     long weight = weight(chromium, signIn(stack, sender, language), language);
-                    System.out.printf("  %-12s %s  %d, over the parent's: %d%n", sender.brand(), language, weight, weight - parent);
+                    System.out.printf(
+                            "  %-12s %s  %d, over the parent's: %d%n",
+                            sender.brand(), language, weight, weight - parent);
                     assertThat(weight - parent).isLessThan(WEIGHT_MAX);
                 }
             }
@@ -176,7 +195,8 @@ class ThemeIT {
             AtomicLong bytes = new AtomicLong();
             session.on(
                     "Network.loadingFinished",
-                    (JsonObject finished) -> bytes.addAndGet(finished.get("encodedDataLength").getAsLong()));
+                    (JsonObject finished) ->
+                            bytes.addAndGet(finished.get("encodedDataLength").getAsLong()));
             session.send("Network.enable");
             page.navigate(address);
             page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -206,20 +226,26 @@ class ThemeIT {
             String id = "theme-" + UUID.randomUUID();
             URI redirect = URI.create("http://localhost:5998/" + id);
             client = console.makes("cornerstone/clients", """
-                    {"clientId": "%s", "protocol": "openid-connect", "publicClient": true, "standardFlowEnabled": true,
-                     "fullScopeAllowed": false, "redirectUris": ["%s"],
-                     "attributes": {"pkce.code.challenge.method": "S256", "login_theme": "%s"%s}}
-                    """.formatted(id, redirect, theme, attributes.isEmpty() ? "" : ", " + attributes));
+                {"clientId": "%s", "protocol": "openid-connect", "publicClient": true, "standardFlowEnabled": true,
+                 "fullScopeAllowed": false, "redirectUris": ["%s"],
+                 "attributes": {"pkce.code.challenge.method": "S256", "login_theme": "%s"%s}}
+                """.formatted(
+                            id, redirect, theme, attributes.isEmpty() ? "" : ", " + attributes));
             return new Tour.Sender(theme, id, redirect, "openid");
         }
 
         @Override
-        public void close() throws Exception {
-            if (spoke) {
-                console.sends("PUT", "cornerstone", "application/json", LOCALES.formatted(""));
-            }
-            if (!client.isEmpty()) {
-                console.sends("DELETE", "cornerstone/clients/" + client, "application/json", "");
+        public void close() throws IOException {
+            try {
+                if (spoke) {
+                    console.sends("PUT", "cornerstone", "application/json", LOCALES.formatted(""));
+                }
+                if (!client.isEmpty()) {
+                    console.sends("DELETE", "cornerstone/clients/" + client, "application/json", "");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("The realm was not put back", e);
             }
         }
     }

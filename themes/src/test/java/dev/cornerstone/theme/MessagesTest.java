@@ -113,8 +113,11 @@ class MessagesTest {
         assertThat(keycloaks).hasSizeGreaterThan(50);
         assertThat(theme.messages(language).keySet())
                 .filteredOn(key -> !keycloaks.containsKey(key))
-                .allSatisfy(key -> assertThat(named).containsAnyOf(
-                                "msg(\"" + key + "\"", "${" + key + "}", "alias: " + key.replace("requiredAction.", "") + ","));
+                .allSatisfy(key -> assertThat(named)
+                        .containsAnyOf(
+                                "msg(\"" + key + "\"",
+                                "${" + key + "}",
+                                "alias: " + key.replace("requiredAction.", "") + ","));
     }
 
     /** Together with Keycloak's own, nothing is left in English. */
@@ -142,10 +145,12 @@ class MessagesTest {
         Map<String, String> said = theme.messagesOfKeycloak(language);
         said.putAll(theme.messages(language));
 
-        assertThat(said).allSatisfy((key, message) -> assertThat(
-                        FAMILIAR.getOrDefault(language, NOTHING).matcher(message).find())
-                .as(key + ": " + message)
-                .isFalse());
+        assertThat(said)
+                .allSatisfy((key, message) -> assertThat(FAMILIAR.getOrDefault(language, NOTHING)
+                                .matcher(message)
+                                .find())
+                        .as(key + ": " + message)
+                        .isFalse());
     }
 
     /** A number may be one: whatever is counted has a form for it. Turkish has one form after every number. */
@@ -153,18 +158,20 @@ class MessagesTest {
     @MethodSource("bundles")
     void whatIsCountedCanBeOne(String type, String language) {
         assertThat(new Theme(type).messages(language))
-                .allSatisfy((key, message) -> assertThat(
-                                message.replaceAll("\\{\\d,choice,([^{}]|\\{\\d})*}", ""))
-                        .as(key)
-                        .doesNotContainPattern(
-                                "\\{\\d} (minutes|seconds|hours|days|points|Minuten|Sekunden|Stunden|Tage|Punkte|secondes|heures|jours)"));
+                .allSatisfy(
+                        (key, message) -> assertThat(message.replaceAll("\\{\\d,choice,([^{}]|\\{\\d})*}", ""))
+                                .as(key)
+                                .doesNotContainPattern(
+                                        "\\{\\d}"
+                                            + " (minutes|seconds|hours|days|points|Minuten|Sekunden|Stunden|Tage|Punkte|secondes|heures|jours)"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"roastery", "papertrail"})
     void aBrandSaysItsNameInEveryLanguageAndNothingElse(String brand) {
-        assertThat(Theme.LANGUAGES).allSatisfy(language -> assertThat(new Theme(brand, "login").messages(language))
-                .containsOnlyKeys("loginTitleHtml"));
+        assertThat(Theme.LANGUAGES)
+                .allSatisfy(language ->
+                        assertThat(new Theme(brand, "login").messages(language)).containsOnlyKeys("loginTitleHtml"));
         assertThat(new Theme(brand, "email").messages("en")).isEmpty();
         assertThat(new Theme(brand, "account").messages("en")).isEmpty();
     }

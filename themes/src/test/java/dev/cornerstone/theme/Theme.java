@@ -36,12 +36,11 @@ record Theme(String brand, String type) {
     /** What Keycloak's own theme says in its place. */
     Map<String, String> messagesOfKeycloak(String language) {
         Map<String, String> messages = new TreeMap<>();
-        for (String parent :
-                switch (type) {
-                    case "login" -> List.of("base", "keycloak.v2");
-                    case "account" -> List.of("keycloak.v3");
-                    default -> List.of("base");
-                }) {
+        for (String parent : switch (type) {
+            case "login" -> List.of("base", "keycloak.v2");
+            case "account" -> List.of("keycloak.v3");
+            default -> List.of("base");
+        }) {
             String name = "/theme/" + parent + "/" + type + "/messages/messages_" + language + ".properties";
             try (InputStream file = Theme.class.getResourceAsStream(name)) {
                 if (file != null) {

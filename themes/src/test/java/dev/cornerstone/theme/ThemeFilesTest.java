@@ -38,7 +38,8 @@ class ThemeFilesTest {
         Theme account = new Theme("account");
 
         assertThat(Stream.of("styles", "logo", "favicons")
-                        .flatMap(setting -> Stream.of(account.settings().get(setting).split(" "))))
+                        .flatMap(setting ->
+                                Stream.of(account.settings().get(setting).split(" "))))
                 .allSatisfy(name -> assertThat(account.resource(name.replaceFirst("^/", "")))
                         .exists());
     }
@@ -71,8 +72,9 @@ class ThemeFilesTest {
             assertThat(theme.settings()).containsEntry("parent", "cornerstone");
             assertThat(files(theme.folder()).stream()
                             .map(file -> theme.folder().relativize(file).toString()))
-                    .allMatch(name -> name.matches("theme\\.properties|messages/.*|resources/(css/(tokens|fonts|brand)\\.css"
-                            + "|fonts/.*\\.woff2|fonts/OFL\\.txt|(img/)?[a-z]+\\.svg)"));
+                    .allMatch(name ->
+                            name.matches("theme\\.properties|messages/.*|resources/(css/(tokens|fonts|brand)\\.css"
+                                    + "|fonts/.*\\.woff2|fonts/OFL\\.txt|(img/)?[a-z]+\\.svg)"));
         }
     }
 

@@ -29,10 +29,8 @@ record Tokens(Set<String> names, Map<String, Pair> colours) {
         COLOUR.matcher(css)
                 .results()
                 .forEach(hit -> colours.put(hit.group(1), new Pair(Colour.of(hit.group(2)), Colour.of(hit.group(3)))));
-        Set<String> names = PROPERTY.matcher(css)
-                .results()
-                .map(hit -> hit.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                PROPERTY.matcher(css).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
         return new Tokens(names, colours);
     }
 
