@@ -34,7 +34,8 @@ class ProvidersTest {
                         "cornerstone-phone", "cornerstone-push", "cornerstone-questions", "cornerstone-risk-report");
         assertThat(ids(CredentialProviderFactory.class))
                 .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
-        assertThat(ids(RealmResourceProviderFactory.class)).contains("cornerstone-code", "cornerstone-push");
+        assertThat(ids(RealmResourceProviderFactory.class))
+                .contains("cornerstone-code", "cornerstone-partner", "cornerstone-push");
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
         assertThat(ids(ProtocolMapper.class))
                 .containsExactlyInAnyOrder(

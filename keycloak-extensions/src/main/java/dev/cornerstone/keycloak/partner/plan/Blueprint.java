@@ -361,7 +361,8 @@ public final class Blueprint {
         fields.put("attribute.pkce.code.challenge.method", "S256");
         fields.put("attribute.dpop.bound.access.tokens", "true");
         fields.put("attribute.post.logout.redirect.uris", site.url().orElse("+"));
-        fields.put("attribute.logoUri", file.brand().flatMap(Brand::logo).orElse(""));
+        // Keycloak would have the member's browser get it from the partner; the theme shows our copy (package logo).
+        fields.put("attribute.logoUri", "");
         brand().forEach((name, value) -> fields.put("attribute." + name, value));
         fields.put("mapper.pairwise subject", "oidc-sha256-pairwise-sub-mapper");
         fields.put("mapper.pairwise subject.config.pairwiseSubAlgorithmSalt", facts.salt());
