@@ -32,7 +32,10 @@ public final class AdminApi implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int BODY_BYTES_MAX = 64 * 1024 * 1024;
     private static final int PAGE = 100;
-    /** Reading is tried again while a server restarts; writing is not, since what became of it is unknown. */
+    /**
+     * Reading is tried again while a server restarts, and when Keycloak stumbles over what somebody else removes meanwhile (500); writing
+     * is not, since what became of it is unknown.
+     */
     private static final int READS_MAX = 4;
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -117,9 +120,9 @@ public final class AdminApi implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Sends a request whose answer is a document. */
+    /** Sends a request whose answer is a document, and which changes nothing. */
     public JsonNode ask(String path) {
-        return send("POST", path, JSON.createObjectNode()).body();
+        return send("POST", JSON.createObjectNode(), address(path), READS_MAX).body();
     }
 
     public void put(String path, JsonNode body) {
@@ -151,29 +154,34 @@ public final class AdminApi implements AutoCloseable {
 
     /** Makes the realm itself. */
     public void createRealm(JsonNode document) {
-        send("POST", "", document, server + "/admin/realms");
+        send("POST", document, server + "/admin/realms", 1);
     }
 
     /** What another realm has, if it is there and we may see it; without a path, all realms that we may see. */
     public JsonNode elsewhere(String... parts) {
         try {
-            return send("GET", "", null, server + "/admin/realms" + path(parts)).body();
+            return send("GET", null, server + "/admin/realms" + path(parts), READS_MAX)
+                    .body();
         } catch (ServerFailure failure) {
             return MissingNode.getInstance();
         }
     }
 
     private Answer send(String method, String path, JsonNode body) {
-        return send(method, path, body, server + "/admin/realms" + path(realm) + path);
+        return send(method, body, address(path), method.equals("GET") ? READS_MAX : 1);
     }
 
-    private Answer send(String method, String path, JsonNode body, String address) {
-        Answer answer = authorised(method, body, address);
+    private String address(String path) {
+        return server + "/admin/realms" + path(realm) + path;
+    }
+
+    private Answer send(String method, JsonNode body, String address, int tries) {
+        Answer answer = authorised(method, body, address, tries);
         if (answer.status() == 401) {
             // A session that an administrator ended, or a key that was rotated: once more, from the beginning.
             tokenEnds = Instant.MIN;
             refreshToken = "";
-            answer = authorised(method, body, address);
+            answer = authorised(method, body, address, tries);
         }
         if (answer.status() / 100 != 2) {
             throw new ServerFailure(answer.status(), refusal(method, address, answer));
@@ -195,7 +203,7 @@ public final class AdminApi implements AutoCloseable {
                 + URI.create(address).getPath() + (said.isEmpty() ? "." : ": " + said + ".") + remedy;
     }
 
-    private Answer authorised(String method, JsonNode body, String address) {
+    private Answer authorised(String method, JsonNode body, String address, int tries) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + token())
@@ -205,14 +213,14 @@ public final class AdminApi implements AutoCloseable {
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body.toString()));
         }
-        return answer(request.build(), method.equals("GET") ? READS_MAX : 1);
+        return answer(request.build(), tries);
     }
 
     private Answer answer(HttpRequest request, int triesLeft) {
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream stream = response.body()) {
-                if (response.statusCode() >= 502 && response.statusCode() <= 504 && triesLeft > 1) {
+                if (mayPass(response.statusCode()) && triesLeft > 1) {
                     return again(request, triesLeft);
                 }
                 byte[] bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
@@ -236,6 +244,10 @@ public final class AdminApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ServerFailure("Interrupted while Keycloak was asked.", e);
         }
+    }
+
+    private static boolean mayPass(int status) {
+        return status == 500 || status >= 502 && status <= 504;
     }
 
     private Answer again(HttpRequest request, int triesLeft) {
