@@ -216,9 +216,9 @@ final class Tour {
     private void looksAfterTheAccount(Page page) {
         asks(page, "UPDATE_PROFILE", "#kc-update-profile-form");
         sight.at(page, "profile");
-        asks(page, "UPDATE_EMAIL", "form");
+        asks(page, "UPDATE_EMAIL", "#kc-update-email-form");
         sight.at(page, "change-the-address");
-        asks(page, "webauthn-register-passwordless", "#register");
+        asks(page, "webauthn-register-passwordless", "#registerWebAuthn");
         sight.at(page, "create-a-passkey");
         asks(page, "cornerstone-phone", "#cornerstone-phone-form");
         sight.at(page, "add-a-phone");
