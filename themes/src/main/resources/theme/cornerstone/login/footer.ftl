@@ -31,7 +31,7 @@
       inline-size: 6rem;
       padding: 0.375rem;
       border-radius: var(--cs-radius);
-      background: #fff url("${url.resourcesPath?keep_before("/resources/")}/realms/${realm.name?url}/cornerstone-partner/logo?client=${client.clientId?url}") center / contain no-repeat content-box content-box;
+      background: #fff url("${url.resourcesPath?keep_before("/resources/")}/realms/${realm.name?url("UTF-8")}/cornerstone-partner/logo?client=${client.clientId?url("UTF-8")}") center / contain no-repeat content-box content-box;
     }
     </#if>
   </style>

@@ -23,10 +23,12 @@ class ThemeFilesTest {
     private static final Pattern ADDRESS = Pattern.compile("url\\(\"([^\"]+)\"\\)");
 
     @Test
-    void everyStyleNamedByTheLoginThemeExists() {
+    void everyStyleAndScriptNamedByTheLoginThemeExists() {
         List<String> styles =
                 List.of(new Theme("login").settings().get("styles").split(" "));
 
+        assertThat(new Theme("login").resource(new Theme("login").settings().get("scripts")))
+                .exists();
         assertThat(styles).first().as("the parent's own").isEqualTo("css/styles.css");
         assertThat(styles.subList(1, styles.size()))
                 .allSatisfy(
