@@ -1,5 +1,7 @@
 package dev.cornerstone.keycloak.store;
 
+import dev.cornerstone.keycloak.consent.log.AnswerEntity;
+import dev.cornerstone.keycloak.consent.log.HeadEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
@@ -32,7 +34,9 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 OutboxLaneEntity.class,
                 OutboxNodeEntity.class,
                 PartnerEntity.class,
-                DomainEntity.class);
+                DomainEntity.class,
+                AnswerEntity.class,
+                HeadEntity.class);
     }
 
     @Override
