@@ -23,8 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 import org.keycloak.services.cors.Cors;
@@ -199,6 +202,32 @@ public final class ConsentResource {
         book.lapse();
         Row row = book.answer(purpose, allowed, language, caller.client().getClientId());
         return json(Response.Status.OK, receipt(book, row));
+    }
+
+    /**
+     * Deletes the member's account; {@code {"email": "ada@example.test"}} says that they mean it. Their answers stay in the log,
+     * under a number that leads nowhere any more.
+     */
+    @POST
+    @Path("erasure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response erase(String body) {
+        AuthenticationManager.AuthResult caller = caller();
+        UserModel member = caller.user();
+        String typed = read(body).path("email").asText("").strip();
+        if (typed.isEmpty() || !typed.equalsIgnoreCase(member.getEmail())) {
+            throw problem(Response.Status.CONFLICT, "This is not the e-mail address of the account", "email");
+        }
+        new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.DELETE_ACCOUNT)
+                .client(caller.client())
+                .user(member)
+                .success();
+        if (!new UserManager(session).removeUser(realm, member)) {
+            throw problem(Response.Status.CONFLICT, "The account cannot be deleted here", "account");
+        }
+        return json(Response.Status.OK, Map.of("deleted", true));
     }
 
     private JsonNode read(String body) {

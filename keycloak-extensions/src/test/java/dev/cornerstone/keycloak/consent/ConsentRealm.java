@@ -1,7 +1,11 @@
 package dev.cornerstone.keycloak.consent;
 
+import dev.cornerstone.keycloak.code.CodesRealm;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 import org.keycloak.testframework.realm.ClientBuilder;
 import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.realm.RealmConfig;
@@ -10,15 +14,16 @@ import org.keycloak.testframework.realm.UserBuilder;
 /** A realm that asks for two purposes, with an app for members' own consents and one that may not touch them. */
 public final class ConsentRealm implements RealmConfig {
 
-    static final String PASSWORD = "a-password";
-
     @Override
     public RealmBuilder configure(RealmBuilder realm) {
-        return realm.users(
+        RealmRepresentation representation = realm.users(
                         user("ada"),
                         user("grace"),
+                        user("hedy"),
+                        user("joan"),
+                        user("carol"),
                         UserBuilder.create("viewer")
-                                .password(PASSWORD)
+                                .password("viewer-password")
                                 .name("V", "Iewer")
                                 .email("viewer@example.test")
                                 .emailVerified(true)
@@ -37,18 +42,6 @@ public final class ConsentRealm implements RealmConfig {
                                 .webOrigins("https://pages.example.test")
                                 .directAccessGrantsEnabled(true)
                                 .protocolMappers(
-                                        mapper(
-                                                "scope",
-                                                "oidc-hardcoded-claim-mapper",
-                                                Map.of(
-                                                        "claim.name",
-                                                        "scope",
-                                                        "claim.value",
-                                                        "openid consent",
-                                                        "jsonType.label",
-                                                        "String",
-                                                        "access.token.claim",
-                                                        "true")),
                                         mapper(
                                                 "audience",
                                                 "oidc-audience-mapper",
@@ -72,15 +65,25 @@ public final class ConsentRealm implements RealmConfig {
                                                         "access.token.claim",
                                                         "true"))),
                         ClientBuilder.create("asking")
-                                .secret("secret")
-                                .redirectUris("http://127.0.0.1:8500/callback/oauth")
+                                .publicClient()
+                                .redirectUris(CodesRealm.CALLBACK)
                                 .attribute("cornerstone.consent.ask", "news analytics"),
-                        ClientBuilder.create("other").secret("secret").directAccessGrantsEnabled(true));
+                        ClientBuilder.create("other").secret("secret").directAccessGrantsEnabled(true))
+                .attribute("acr.loa.map", "{\"1\":1,\"2\":2}")
+                .build();
+        RequiredActionProviderRepresentation ask = new RequiredActionProviderRepresentation();
+        ask.setAlias("cornerstone-consent");
+        ask.setName("What we may do with your data");
+        ask.setProviderId("cornerstone-consent");
+        ask.setEnabled(true);
+        ask.setPriority(80);
+        representation.setRequiredActions(List.of(ask));
+        return RealmBuilder.update(representation);
     }
 
     private static UserBuilder user(String name) {
         return UserBuilder.create(name)
-                .password(PASSWORD)
+                .password(name + "-password")
                 .name("A", "Member")
                 .email(name + "@example.test")
                 .emailVerified(true);
