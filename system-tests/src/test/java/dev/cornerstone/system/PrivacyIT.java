@@ -40,8 +40,8 @@ class PrivacyIT {
                 Accessibility.check(page, "after");
                 screenshots.take(page, "taken-back");
 
-                Download everything = page.waitForDownload(
-                        () -> page.locator("[data-export]").click());
+                Download everything =
+                        page.waitForDownload(() -> page.locator("[data-export]").click());
                 assertThat(Files.readString(everything.path()))
                         .contains("\"event_state\" : \"withdrawn\"", "share:roastery", "\"bookings\"");
 
@@ -51,7 +51,9 @@ class PrivacyIT {
                     assertThat(page.locator("cornerstone-member")).not().containsText("Hello");
                     left += page.locator("cornerstone-member [part=amount]").count();
                 }
-                assertThat(left).as("pages of the shop that show her name or points").isZero();
+                assertThat(left)
+                        .as("pages of the shop that show her name or points")
+                        .isZero();
             } finally {
                 screenshots.take(page, "last-look");
             }

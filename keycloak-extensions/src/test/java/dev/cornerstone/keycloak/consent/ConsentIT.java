@@ -245,7 +245,9 @@ class ConsentIT {
         answer(carol, "news", GRANT);
 
         assertThat(erase(carol, "not-carol@example.test").statusCode()).isEqualTo(409);
-        assertThat(realm.admin().users().search("carol")).as("nothing was deleted").hasSize(1);
+        assertThat(realm.admin().users().search("carol"))
+                .as("nothing was deleted")
+                .hasSize(1);
         assertThat(erase(carol, "carol@example.test").statusCode()).isEqualTo(200);
 
         assertThat(realm.admin().users().search("carol")).isEmpty();

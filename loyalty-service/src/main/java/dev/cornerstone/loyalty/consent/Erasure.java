@@ -66,8 +66,7 @@ public final class Erasure {
             Map<String, String> certificate = new LinkedHashMap<>();
             certificate.put("signed", signed);
             certificate.put(
-                    "signature",
-                    Base64.getEncoder().encodeToString(key.sign(signed.getBytes(StandardCharsets.UTF_8))));
+                    "signature", Base64.getEncoder().encodeToString(key.sign(signed.getBytes(StandardCharsets.UTF_8))));
             return JSON.writeValueAsString(certificate);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);

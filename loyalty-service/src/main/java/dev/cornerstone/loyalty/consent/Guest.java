@@ -34,8 +34,8 @@ class Guest {
     Member member() {
         return members.byCaller(callers.from(accessToken, Optional.empty())
                 .filter(caller -> caller.may(Authority.READ_OWN))
-                .orElseThrow(() -> new ForbiddenException(
-                        "The access token does not allow " + Authority.READ_OWN.permission())));
+                .orElseThrow(() ->
+                        new ForbiddenException("The access token does not allow " + Authority.READ_OWN.permission())));
     }
 
     String subject() {

@@ -42,7 +42,13 @@ class PrivacyResource {
     private final ObjectMapper json;
 
     PrivacyResource(
-            Guest guest, PrivacyPages pages, RealmConsents realm, Book book, Slips slips, Erasure erasure, ObjectMapper json) {
+            Guest guest,
+            PrivacyPages pages,
+            RealmConsents realm,
+            Book book,
+            Slips slips,
+            Erasure erasure,
+            ObjectMapper json) {
         this.guest = guest;
         this.pages = pages;
         this.realm = realm;
@@ -99,7 +105,9 @@ class PrivacyResource {
             }
             return Response.seeOther(UriBuilder.fromPath(PLACE)
                     .queryParam("changed", purpose)
-                    .queryParam("receipt", receipt.at("/receipt_metadata/receipt_id").asText())
+                    .queryParam(
+                            "receipt",
+                            receipt.at("/receipt_metadata/receipt_id").asText())
                     .build());
         });
     }
@@ -112,7 +120,8 @@ class PrivacyResource {
         guest.member();
         return page(
                 headers,
-                () -> file("receipt-" + id.replaceAll("[^A-Za-z0-9-]", "") + ".json", realm.receipt(guest.token(), id)));
+                () -> file(
+                        "receipt-" + id.replaceAll("[^A-Za-z0-9-]", "") + ".json", realm.receipt(guest.token(), id)));
     }
 
     /** Everything that Keycloak and this service have of the member, to read. */

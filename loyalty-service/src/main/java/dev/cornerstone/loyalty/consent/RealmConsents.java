@@ -50,8 +50,8 @@ final class RealmConsents {
                     token,
                     "POST",
                     "/purposes/" + word(purpose),
-                    JSON.writeValueAsString(
-                            Map.of("allowed", allowed, "version", version == null ? "" : version, "language", language)));
+                    JSON.writeValueAsString(Map.of(
+                            "allowed", allowed, "version", version == null ? "" : version, "language", language)));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

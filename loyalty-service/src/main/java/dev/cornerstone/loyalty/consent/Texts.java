@@ -112,7 +112,8 @@ interface Texts {
     @Message("Delete my account")
     String erase();
 
-    @Message("Your account is deleted, and with it everything that leads from your points to you. Points that are left are lost. The bookings stay, under a number that nobody can trace, so that the books can be proven. This cannot be undone.")
+    @Message(
+            "Your account is deleted, and with it everything that leads from your points to you. Points that are left are lost. The bookings stay, under a number that nobody can trace, so that the books can be proven. This cannot be undone.")
     String erase_text();
 
     @Message("Type your e-mail address to go ahead")
@@ -127,7 +128,8 @@ interface Texts {
     @Message("You are forgotten")
     String erased();
 
-    @Message("Nothing here leads to you any more. Keep this certificate: it is signed with the key that seals our books.")
+    @Message(
+            "Nothing here leads to you any more. Keep this certificate: it is signed with the key that seals our books.")
     String erased_text();
 
     @Message("Certificate")

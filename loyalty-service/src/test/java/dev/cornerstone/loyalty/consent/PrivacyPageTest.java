@@ -8,16 +8,13 @@ import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.seal.SealKey;
 import dev.cornerstone.loyalty.testing.Books;
-import dev.cornerstone.loyalty.testing.Programme;
-import jakarta.inject.Inject;
-import java.util.Base64;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeAll;
 import dev.cornerstone.loyalty.testing.ConsentDesk;
 import dev.cornerstone.loyalty.testing.Issuer;
+import dev.cornerstone.loyalty.testing.Programme;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import dev.cornerstone.loyalty.testing.Token;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,11 +23,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +69,11 @@ class PrivacyPageTest {
         HttpResponse<String> page = signIn(mia);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("data-allowed=\"false\"", "Roastery", "first_name, points:read", "News &lt;b&gt;by&lt;/b&gt; e-mail")
+                .contains(
+                        "data-allowed=\"false\"",
+                        "Roastery",
+                        "first_name, points:read",
+                        "News &lt;b&gt;by&lt;/b&gt; e-mail")
                 .doesNotContain("<script", "style=", " onclick", "src=\"http", " checked");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
@@ -78,8 +82,12 @@ class PrivacyPageTest {
         assertThat(granted.body()).contains("data-allowed=\"true\"", "here is your receipt");
 
         java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/privacy-granted.html"), granted.body()); // LOOK
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/privacy-export.html"), get("/member/privacy/export").body()); // LOOK
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/privacy-erasure.html"), get("/member/privacy/erasure").body()); // LOOK
+        java.nio.file.Files.writeString(
+                java.nio.file.Path.of("/tmp/privacy-export.html"),
+                get("/member/privacy/export").body()); // LOOK
+        java.nio.file.Files.writeString(
+                java.nio.file.Path.of("/tmp/privacy-erasure.html"),
+                get("/member/privacy/erasure").body()); // LOOK
         HttpResponse<String> withdrawn = follow(post(form(granted, "2.0", "false")));
         assertThat(withdrawn.body()).contains("data-allowed=\"false\"");
         HttpResponse<String> receipt = get("/member/privacy/receipts/mine");
@@ -118,8 +126,8 @@ class PrivacyPageTest {
         HttpResponse<String> page = signIn(mia);
         int before = ConsentDesk.answersStored();
 
-        HttpResponse<String> refused = post(
-                Map.of("slip", hidden(page, "slip"), "purpose", purpose, "version", "2.0", "allowed", "true"));
+        HttpResponse<String> refused =
+                post(Map.of("slip", hidden(page, "slip"), "purpose", purpose, "version", "2.0", "allowed", "true"));
 
         assertThat(refused.statusCode()).isEqualTo(404);
         assertThat(refused.body()).doesNotContain("<script", purpose);
@@ -155,8 +163,11 @@ class PrivacyPageTest {
         HttpResponse<String> page = get("/member/privacy/export");
         HttpResponse<String> json = get("/member/privacy/export.json");
 
-        assertThat(page.body()).contains("mia@example.test", "joinedAt", "knownAs").doesNotContain("<script");
-        assertThat(json.headers().firstValue("Content-Disposition").orElseThrow()).contains("attachment");
+        assertThat(page.body())
+                .contains("mia@example.test", "joinedAt", "knownAs")
+                .doesNotContain("<script");
+        assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment");
         assertThat(json.body()).contains("mia@example.test", "\"card\"", "\"bookings\"", "\"account\"");
     }
 
@@ -166,14 +177,16 @@ class PrivacyPageTest {
         HttpResponse<String> form = get("/member/privacy/erasure");
         int before = ConsentDesk.answersStored();
 
-        HttpResponse<String> refused = send(form("/member/privacy/erasure", Map.of(
-                "slip", hidden(form, "slip"), "email", "<script>@example.test")));
+        HttpResponse<String> refused = send(form(
+                "/member/privacy/erasure", Map.of("slip", hidden(form, "slip"), "email", "<script>@example.test")));
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("wrong-email", "Nothing was deleted").doesNotContain("<script");
+        assertThat(refused.body())
+                .contains("wrong-email", "Nothing was deleted")
+                .doesNotContain("<script");
         assertThat(ConsentDesk.answersStored()).isEqualTo(before);
 
-        HttpResponse<String> done = send(form("/member/privacy/erasure", Map.of(
-                "slip", hidden(form, "slip"), "email", "mia@example.test")));
+        HttpResponse<String> done = send(
+                form("/member/privacy/erasure", Map.of("slip", hidden(form, "slip"), "email", "mia@example.test")));
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("You are forgotten", "erasedAt", "signature");
     }
@@ -206,16 +219,25 @@ class PrivacyPageTest {
     void thePageSpeaksTheMembersLanguage(String language, String title) throws Exception {
         signIn(mia);
 
-        HttpResponse<String> page = send(HttpRequest.newBuilder(at("/member/privacy")).header("Accept-Language", language));
+        HttpResponse<String> page =
+                send(HttpRequest.newBuilder(at("/member/privacy")).header("Accept-Language", language));
 
         assertThat(page.body()).contains("<html lang=\"" + language + "\"", title);
     }
 
     private HttpResponse<String> signIn(String subject) throws Exception {
-        http.cookieHandler().map(CookieManager.class::cast).orElseThrow().getCookieStore().removeAll();
+        http.cookieHandler()
+                .map(CookieManager.class::cast)
+                .orElseThrow()
+                .getCookieStore()
+                .removeAll();
         Token access = Token.member(subject).with("azp", CLIENT);
         Issuer.nextTokens(
-                access.with("aud", CLIENT).with("typ", "ID").with("email", "mia@example.test").signed(), access.signed());
+                access.with("aud", CLIENT)
+                        .with("typ", "ID")
+                        .with("email", "mia@example.test")
+                        .signed(),
+                access.signed());
         HttpResponse<String> start = get("/member/privacy");
         assertThat(start.statusCode()).isEqualTo(302);
         Matcher state = Pattern.compile("[?&]state=([^&]+)").matcher(location(start));
@@ -244,7 +266,8 @@ class PrivacyPageTest {
         return HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))));
     }
 
@@ -257,7 +280,8 @@ class PrivacyPageTest {
     }
 
     private static String hidden(HttpResponse<String> page, String name) {
-        Matcher matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+        Matcher matcher =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
         assertThat(matcher.find()).as(name + " in " + page.body()).isTrue();
         return matcher.group(1);
     }

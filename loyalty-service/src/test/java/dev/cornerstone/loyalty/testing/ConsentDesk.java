@@ -55,7 +55,8 @@ public final class ConsentDesk {
             send(exchange, meant ? 200 : 409, meant ? "{}" : "{\"field\":\"email\"}");
         } else if (!path.equals("/purposes/news")) {
             send(exchange, 404, "{\"field\":\"id\"}");
-        } else if (body.get("allowed").asBoolean() && !body.get("version").asText().equals("2.0")) {
+        } else if (body.get("allowed").asBoolean()
+                && !body.get("version").asText().equals("2.0")) {
             send(exchange, 409, "{\"field\":\"version\"}");
         } else {
             allowed.put(token, body.get("allowed").asBoolean());
