@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The member's privacy page and its switches. */
 @Path(PrivacyResource.PLACE)
 @Produces(MediaType.TEXT_HTML)
-@Authenticated
 class PrivacyResource {
 
     static final String PLACE = "/member/privacy";
@@ -59,6 +58,7 @@ class PrivacyResource {
     }
 
     @GET
+    @Authenticated
     @Operation(hidden = true)
     public Response show(
             @QueryParam("changed") String changed,
@@ -74,6 +74,7 @@ class PrivacyResource {
     @POST
     @Path("consents")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Authenticated
     @Operation(hidden = true)
     public Response answer(
             @FormParam("slip") String slip,
@@ -115,6 +116,7 @@ class PrivacyResource {
     /** A receipt of the member's own. */
     @GET
     @Path("receipts/{id}")
+    @Authenticated
     @Operation(hidden = true)
     public Response receipt(@PathParam("id") String id, @Context HttpHeaders headers) {
         guest.member();
@@ -127,6 +129,7 @@ class PrivacyResource {
     /** Everything that Keycloak and this service have of the member, to read. */
     @GET
     @Path("export")
+    @Authenticated
     @Operation(hidden = true)
     public Response export(@Context HttpHeaders headers) {
         return page(
@@ -138,6 +141,7 @@ class PrivacyResource {
     /** The same, to take along. */
     @GET
     @Path("export.json")
+    @Authenticated
     @Operation(hidden = true)
     public Response download(@Context HttpHeaders headers) {
         return page(headers, () -> file("cornerstone.json", everything()));
@@ -145,6 +149,7 @@ class PrivacyResource {
 
     @GET
     @Path("erasure")
+    @Authenticated
     @Operation(hidden = true)
     public Response askToErase(@Context HttpHeaders headers) {
         guest.member();
@@ -161,6 +166,7 @@ class PrivacyResource {
     @POST
     @Path("erasure")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Authenticated
     @Operation(hidden = true)
     public Response erase(
             @FormParam("slip") String slip, @FormParam("email") String email, @Context HttpHeaders headers) {

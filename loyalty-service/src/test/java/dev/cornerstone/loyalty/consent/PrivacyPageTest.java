@@ -81,13 +81,6 @@ class PrivacyPageTest {
         HttpResponse<String> granted = follow(post(form(page, "2.0", "true")));
         assertThat(granted.body()).contains("data-allowed=\"true\"", "here is your receipt");
 
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/privacy-granted.html"), granted.body()); // LOOK
-        java.nio.file.Files.writeString(
-                java.nio.file.Path.of("/tmp/privacy-export.html"),
-                get("/member/privacy/export").body()); // LOOK
-        java.nio.file.Files.writeString(
-                java.nio.file.Path.of("/tmp/privacy-erasure.html"),
-                get("/member/privacy/erasure").body()); // LOOK
         HttpResponse<String> withdrawn = follow(post(form(granted, "2.0", "false")));
         assertThat(withdrawn.body()).contains("data-allowed=\"false\"");
         HttpResponse<String> receipt = get("/member/privacy/receipts/mine");

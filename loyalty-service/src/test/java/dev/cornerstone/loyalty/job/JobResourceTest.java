@@ -28,6 +28,7 @@ class JobResourceTest {
                 .body(
                         "items.name",
                         hasItems(
+                                "erase-deleted-members",
                                 "event-subjects",
                                 "expiry",
                                 "figures",

@@ -52,17 +52,13 @@ class ConsentLogTest {
 
     @Test
     void theLastAnswerAboutEachPurposeIsTheMembers() {
-        assertThat(latest("ada").values())
-                .extracting(Answer::id)
-                .containsExactlyInAnyOrder("a2", "a3");
+        assertThat(latest("ada").values()).extracting(Answer::id).containsExactlyInAnyOrder("a2", "a3");
         assertThat(latest("nobody").keySet()).isEmpty();
     }
 
     @Test
     void aMembersAnswersComeNewestFirst() {
-        assertThat(of("ada"))
-                .extracting(row -> row.answer().id())
-                .containsExactly("a3", "a2", "a1");
+        assertThat(of("ada")).extracting(row -> row.answer().id()).containsExactly("a3", "a2", "a1");
     }
 
     @Test
@@ -86,8 +82,8 @@ class ConsentLogTest {
 
         call((em, log) -> em.createNativeQuery("update CS_CONSENT set CHOICE = 'refused' where ID = 'a2'")
                 .executeUpdate());
-        call((em, log) -> em.createNativeQuery("delete from CS_CONSENT where ID = 'a3'")
-                .executeUpdate());
+        call((em, log) ->
+                em.createNativeQuery("delete from CS_CONSENT where ID = 'a3'").executeUpdate());
         assertThat(proof().broken())
                 .as("the end that was cut off")
                 .get()
