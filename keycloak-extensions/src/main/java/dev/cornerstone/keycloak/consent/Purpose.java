@@ -27,9 +27,13 @@ record Purpose(String name, Version version, Map<String, Words> words) {
         words = Map.copyOf(words);
     }
 
-    /** The words in that language, or in the other if there are none. */
+    /**
+     * The words in that language, or in the other if there are none.
+     *
+     * @param language null when nobody said
+     */
     Words in(String language, String otherwise) {
-        return words.getOrDefault(language, words.get(otherwise));
+        return words.get(language != null && words.containsKey(language) ? language : otherwise);
     }
 
     /** The partner that this purpose shares with. */

@@ -41,6 +41,7 @@ class PurposesTest {
         assertThat(news.version()).isEqualTo(new Version(2, 1));
         assertThat(news.in("de", "en").title()).isEqualTo("Neues");
         assertThat(news.in("pt", "en").title()).isEqualTo("News");
+        assertThat(news.in(null, "en").title()).isEqualTo("News");
         assertThat(news.partner()).isEmpty();
         assertThat(purposes.named("share:roastery").orElseThrow().partner()).contains("roastery");
     }
