@@ -24,8 +24,8 @@ record Outline(int depth, String name, String value) {
     static List<Outline> of(Map<String, Object> document) {
         List<Outline> lines = new ArrayList<>();
         JSON.<JsonNode>valueToTree(document)
-                .fields()
-                .forEachRemaining(each -> add(lines, 0, each.getKey(), each.getValue()));
+                .properties()
+                .forEach(each -> add(lines, 0, each.getKey(), each.getValue()));
         return lines;
     }
 
@@ -41,7 +41,7 @@ record Outline(int depth, String name, String value) {
                     add(lines, depth + 1, Integer.toString(number++), element);
                 }
             } else {
-                node.fields().forEachRemaining(each -> add(lines, depth + 1, each.getKey(), each.getValue()));
+                node.properties().forEach(each -> add(lines, depth + 1, each.getKey(), each.getValue()));
             }
         } else if (!node.isNull()) {
             lines.add(new Outline(Math.min(depth, DEEPEST), name, node.asText()));
