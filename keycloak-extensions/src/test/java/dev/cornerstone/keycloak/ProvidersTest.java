@@ -31,7 +31,11 @@ class ProvidersTest {
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
                 .containsExactlyInAnyOrder(
-                        "cornerstone-phone", "cornerstone-push", "cornerstone-questions", "cornerstone-risk-report");
+                        "cornerstone-phone",
+                        "cornerstone-push",
+                        "cornerstone-questions",
+                        "cornerstone-risk-report",
+                        "cornerstone-consent");
         assertThat(ids(CredentialProviderFactory.class))
                 .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
         assertThat(ids(RealmResourceProviderFactory.class))
@@ -39,7 +43,10 @@ class ProvidersTest {
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
         assertThat(ids(ProtocolMapper.class))
                 .containsExactlyInAnyOrder(
-                        "cornerstone-member-reference", "cornerstone-risk", "cornerstone-staff-partner");
+                        "cornerstone-member-reference",
+                        "cornerstone-risk",
+                        "cornerstone-staff-partner",
+                        "cornerstone-consented-claim");
     }
 
     @SuppressWarnings("rawtypes")

@@ -46,7 +46,8 @@ class ArchitectureTest {
         ROOT + "seal..",
         ROOT + "proof..",
         ROOT + "portal..",
-        ROOT + "onboarding.."
+        ROOT + "onboarding..",
+        ROOT + "consent.."
     };
 
     private final JavaClasses service = new ClassFileImporter()

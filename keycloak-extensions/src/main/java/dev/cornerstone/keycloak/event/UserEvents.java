@@ -29,6 +29,11 @@ final class UserEvents {
     static final String QUESTION_ACTION = "question_action";
     static final String QUESTION_PURPOSE = "question_purpose";
     static final String QUESTION_TEXT_VERSION = "question_text_version";
+    /** How the consent feature writes what was answered, which text it was, and who ended it. */
+    private static final String CONSENT_PURPOSE = "consent_purpose";
+
+    private static final String CONSENT_VERSION = "consent_version";
+    private static final String CONSENT_BY = "consent_by";
 
     private static final String LOW = "low";
     private static final String NEW_DEVICE = "new_device";
@@ -189,7 +194,7 @@ final class UserEvents {
             detail(Details.REVOKED_CLIENT)
                     .or(() -> detail(Details.GRANTED_CLIENT))
                     .ifPresent(client -> data.put(RecordedEvent.CLIENT, client));
-            data.putAll(by("member"));
+            data.putAll(by(detail(CONSENT_BY).orElse("member")));
             data.put("action", action);
             detail(Details.SCOPE)
                     .map(scopes -> Arrays.stream(scopes.split(" "))
@@ -199,6 +204,8 @@ final class UserEvents {
                             .toList())
                     .filter(scopes -> !scopes.isEmpty())
                     .ifPresent(scopes -> data.put("scopes", scopes));
+            detail(CONSENT_PURPOSE).ifPresent(purpose -> data.put("purpose", purpose));
+            detail(CONSENT_VERSION).ifPresent(version -> data.put("version", version));
             add(EventName.CONSENT_CHANGED, data);
         }
 

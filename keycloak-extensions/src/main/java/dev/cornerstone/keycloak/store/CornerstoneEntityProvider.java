@@ -1,5 +1,7 @@
 package dev.cornerstone.keycloak.store;
 
+import dev.cornerstone.keycloak.consent.log.AnswerEntity;
+import dev.cornerstone.keycloak.consent.log.HeadEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
@@ -36,7 +38,9 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 PartnerEntity.class,
                 DomainEntity.class,
                 AskedMemberEntity.class,
-                AskedQuestionEntity.class);
+                AskedQuestionEntity.class,
+                AnswerEntity.class,
+                HeadEntity.class);
     }
 
     @Override

@@ -29,6 +29,7 @@ class JobResourceTest {
                         "items.name",
                         hasItems(
                                 "credit-answers",
+                                "erase-deleted-members",
                                 "event-subjects",
                                 "expiry",
                                 "figures",
