@@ -163,7 +163,7 @@ class MessagesTest {
                                 .as(key)
                                 .doesNotContainPattern(
                                         "\\{\\d}"
-                                            + " (minutes|seconds|hours|days|points|Minuten|Sekunden|Stunden|Tage|Punkte|secondes|heures|jours)"));
+                                                + " (minutes|seconds|hours|days|points|Minuten|Sekunden|Stunden|Tage|Punkte|secondes|heures|jours)"));
     }
 
     @ParameterizedTest
