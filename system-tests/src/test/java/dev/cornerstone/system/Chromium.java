@@ -66,13 +66,28 @@ final class Chromium implements AutoCloseable {
                 .setJavaScriptEnabled(false));
     }
 
+    /** A person at a desk who reads another language. */
+    BrowserContext reader(String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale(language)
+                .setColorScheme(ColorScheme.LIGHT));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
+    }
+
     /** Somebody else's phone, at night. */
     BrowserContext strangersPhone() {
+        return strangersPhone("en-GB");
+    }
+
+    /** The same, of somebody who reads another language. */
+    BrowserContext strangersPhone(String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(390, 844)
                 .setUserAgent("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
                         + " (KHTML, like Gecko) CriOS/126.0.6478.54 Mobile/15E148 Safari/604.1")
-                .setLocale("en-GB")
+                .setLocale(language)
                 .setColorScheme(ColorScheme.DARK));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         return context;
