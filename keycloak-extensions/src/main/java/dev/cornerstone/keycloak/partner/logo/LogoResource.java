@@ -17,13 +17,19 @@ public final class LogoResource {
     static final String LOGO = "cornerstone.brand.logo";
 
     private final KeycloakSession session;
-    private final Logos logos;
-    private final Logos.Source source;
+    private Logos logos;
+    private Logos.Source source;
 
-    LogoResource(KeycloakSession session, Logos logos, Logos.Source source) {
+    // Keycloak's build takes a JAX-RS class for a bean, whose constructor may ask for a session and nothing else of
+    // this.
+    LogoResource(KeycloakSession session) {
         this.session = session;
-        this.logos = logos;
-        this.source = source;
+    }
+
+    LogoResource with(Logos ofPartners, Logos.Source fromOutside) {
+        logos = ofPartners;
+        source = fromOutside;
+        return this;
     }
 
     @GET

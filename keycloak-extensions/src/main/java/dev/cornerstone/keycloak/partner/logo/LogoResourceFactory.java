@@ -25,8 +25,8 @@ public final class LogoResourceFactory implements RealmResourceProviderFactory {
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new LogoResource(
-                        session, logos, PartnersResourceFactory.fetch(session.getKeycloakSessionFactory())::get);
+                return new LogoResource(session)
+                        .with(logos, PartnersResourceFactory.fetch(session.getKeycloakSessionFactory())::get);
             }
 
             @Override
