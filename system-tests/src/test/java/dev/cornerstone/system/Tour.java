@@ -4,16 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.demo.OneTimeCode;
 import dev.cornerstone.stack.mail.Mail;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /** Leads through the pages and mails that Keycloak shows a newcomer whom one client sent, up to her second factor, and stops at each. */
 final class Tour {
@@ -33,7 +37,10 @@ final class Tour {
 
         static Sender cornerstone() {
             return new Sender(
-                    "cornerstone", "cornerstone-mobile", URI.create("http://127.0.0.1:5999/callback"), "openid");
+                    "cornerstone",
+                    "cornerstone-mobile",
+                    URI.create("http://127.0.0.1:" + APP_PORT + "/callback"),
+                    "openid");
         }
 
         static Sender roastery(Stack stack) {
@@ -50,6 +57,7 @@ final class Tour {
         }
     }
 
+    private static final int APP_PORT = 5999;
     private static final Duration MAIL = Duration.ofSeconds(20);
 
     private final Stack stack;
@@ -58,7 +66,6 @@ final class Tour {
     private final String language;
     private final Sight sight;
     private final String email;
-    private final AtomicBoolean returned = new AtomicBoolean();
     private Instant asked = Instant.now();
 
     Tour(Stack stack, Chromium chromium, Sender sender, String language, Sight sight) {
@@ -70,13 +77,27 @@ final class Tour {
         this.email = "tour-" + UUID.randomUUID() + "@example.test";
     }
 
-    void walk() {
-        try (BrowserContext desk = browser(chromium.reader(language))) {
+    void walk() throws IOException {
+        HttpServer app = app();
+        try (BrowserContext desk = chromium.reader(language)) {
             Page page = desk.newPage();
             nobodyYet(page);
             joins(page);
             choosesASecondFactor(page);
+        } finally {
+            app.stop(0);
         }
+    }
+
+    /** Listens where the app would; a shop listens for itself, and this stays idle. */
+    private static HttpServer app() throws IOException {
+        HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), APP_PORT), 0);
+        app.createContext("/callback", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.close();
+        });
+        app.start();
+        return app;
     }
 
     /** What anybody can come to who is not signed in. */
@@ -144,16 +165,6 @@ final class Tour {
         isBack(page);
     }
 
-    private BrowserContext browser(BrowserContext context) {
-        // Nobody need listen there.
-        context.onRequest(request -> {
-            if (request.isNavigationRequest() && request.url().startsWith(sender.redirect() + "?")) {
-                returned.set(true);
-            }
-        });
-        return context;
-    }
-
     private void open(Page page, String more) {
         page.navigate(stack.urls().issuer() + "/protocol/openid-connect/auth?client_id=" + sender.client()
                 + "&response_type=code&state=tour&code_challenge_method=S256"
@@ -162,10 +173,7 @@ final class Tour {
     }
 
     private void isBack(Page page) {
-        page.waitForCondition(returned::get);
-        returned.set(false);
-        // Until the browser has found that nobody listens there.
-        page.waitForLoadState();
+        page.waitForURL(Pattern.compile(Pattern.quote(sender.redirect().toString()) + "\\?.*"));
     }
 
     private void ask() {
