@@ -1,4 +1,4 @@
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
-${kcSanitize(msg("cornerstoneCodeMailBodyHtml", code, link, minutes, realmName))?no_esc}
+${kcSanitize(msg("cornerstoneCodeMailBodyHtml", code, link, minutes?number, realmName))?no_esc}
 </@layout.emailLayout>

@@ -1,2 +1,2 @@
 <#ftl output_format="plainText">
-${msg("cornerstoneCodeMailBody", code, link, minutes, realmName)}
+${msg("cornerstoneCodeMailBody", code, link, minutes?number, realmName)}

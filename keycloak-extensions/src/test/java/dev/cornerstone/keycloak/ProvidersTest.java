@@ -30,14 +30,23 @@ class ProvidersTest {
                         "cornerstone-risk",
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
-                .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push", "cornerstone-risk-report");
+                .containsExactlyInAnyOrder(
+                        "cornerstone-phone",
+                        "cornerstone-push",
+                        "cornerstone-questions",
+                        "cornerstone-risk-report",
+                        "cornerstone-consent");
         assertThat(ids(CredentialProviderFactory.class))
                 .containsExactlyInAnyOrder("cornerstone-phone", "cornerstone-push");
-        assertThat(ids(RealmResourceProviderFactory.class)).contains("cornerstone-code", "cornerstone-push");
+        assertThat(ids(RealmResourceProviderFactory.class))
+                .contains("cornerstone-code", "cornerstone-partner", "cornerstone-push");
         assertThat(ids(CodeChannelFactory.class)).containsExactlyInAnyOrder("email", "http", "console");
         assertThat(ids(ProtocolMapper.class))
                 .containsExactlyInAnyOrder(
-                        "cornerstone-member-reference", "cornerstone-risk", "cornerstone-staff-partner");
+                        "cornerstone-member-reference",
+                        "cornerstone-risk",
+                        "cornerstone-staff-partner",
+                        "cornerstone-consented-claim");
     }
 
     @SuppressWarnings("rawtypes")

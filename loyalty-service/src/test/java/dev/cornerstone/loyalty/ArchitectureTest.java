@@ -38,6 +38,7 @@ class ArchitectureTest {
         ROOT + "freeze..",
         ROOT + "identity..",
         ROOT + "analytics..",
+        ROOT + "profiling..",
         ROOT + "statement..",
         ROOT + "webhook..",
         ROOT + "job..",
@@ -45,7 +46,8 @@ class ArchitectureTest {
         ROOT + "seal..",
         ROOT + "proof..",
         ROOT + "portal..",
-        ROOT + "onboarding.."
+        ROOT + "onboarding..",
+        ROOT + "consent.."
     };
 
     private final JavaClasses service = new ClassFileImporter()

@@ -113,6 +113,8 @@ final class LoyaltyService extends ProcessPart {
         environment.put(
                 "CORNERSTONE_SITES",
                 settings.urls().roastery() + "," + settings.urls().papertrail());
+        // What the pages of the example's questions promise.
+        environment.put("CORNERSTONE_QUESTION_POINTS", "favouriteShop=20,birthYear=30");
         environment.put("CORNERSTONE_HTTP_HOST", "127.0.0.1");
         environment.put("CORNERSTONE_HTTP_PORT", String.valueOf(settings.ports().service()));
         environment.put(

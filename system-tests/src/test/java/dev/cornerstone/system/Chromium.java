@@ -66,6 +66,16 @@ final class Chromium implements AutoCloseable {
                 .setJavaScriptEnabled(false));
     }
 
+    /** A person at a desk who reads another language. */
+    BrowserContext reader(String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale(language)
+                .setColorScheme(ColorScheme.LIGHT));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
+    }
+
     /** Somebody else's phone, at night. */
     BrowserContext strangersPhone() {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()

@@ -2,6 +2,8 @@ package dev.cornerstone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -12,9 +14,11 @@ import dev.cornerstone.stack.Account;
 import dev.cornerstone.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +33,9 @@ final class Console {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String JSON_TYPE = "application/json";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI keycloak;
     private final Account administrator;
@@ -51,6 +58,39 @@ final class Console {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String location = answer.headers().firstValue("location").orElseThrow();
         return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Gives whoever has that address a name, as she could herself in her account. */
+    void names(String email, String first, String last) throws IOException, InterruptedException {
+        String name = JSON.createObjectNode()
+                .put("firstName", first)
+                .put("lastName", last)
+                .toString();
+        sends("PUT", "cornerstone/users/" + user(email).get("id").asText(), JSON_TYPE, name);
+    }
+
+    /** Keeps that whoever has that address consents to a purpose. Nobody may write that by hand, so the rule rests meanwhile. */
+    void consents(String email, String purpose) throws IOException, InterruptedException {
+        String profile =
+                sends("GET", "cornerstone/users/profile", JSON_TYPE, "").body();
+        sends("PUT", "cornerstone/users/profile", JSON_TYPE, profile.replace("ADMIN_VIEW", "ADMIN_EDIT"));
+        try {
+            ObjectNode user = user(email);
+            user.withObject("/attributes").putArray("consent." + purpose).add("true");
+            sends("PUT", "cornerstone/users/" + user.get("id").asText(), JSON_TYPE, user.toString());
+        } finally {
+            sends("PUT", "cornerstone/users/profile", JSON_TYPE, profile);
+        }
+    }
+
+    private ObjectNode user(String email) throws IOException, InterruptedException {
+        String found = sends(
+                        "GET",
+                        "cornerstone/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8),
+                        JSON_TYPE,
+                        "")
+                .body();
+        return (ObjectNode) JSON.readTree(found).get(0);
     }
 
     void setsPassword(String account, String password) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.demo.OneTimeCode;
 import dev.cornerstone.stack.mail.Mail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -59,11 +60,12 @@ final class MemberJourney {
         }
     }
 
-    /** A visitor becomes a member and is on her page. */
+    /** A visitor becomes a member and is on her page. Nobody asked for her name; she gave it in her account. */
     void joins() {
         registersOnTheBrandedPages();
         verifiesTheMailAddress();
         choosesAPassword();
+        givesHerName();
     }
 
     /** With an account that somebody else has opened. */
@@ -98,8 +100,7 @@ final class MemberJourney {
         screenshots.take(page, "sign-in");
         page.locator("#kc-registration a").click();
         page.locator("#email").fill(email);
-        page.locator("#firstName").fill("Marie");
-        page.locator("#lastName").fill("Curie");
+        assertThat(page.locator("#firstName, #lastName, #password")).hasCount(0);
         screenshots.take(page, "register");
         button("Create an account").click();
         assertThat(page.locator("#kc-page-title")).hasText("Check your inbox");
@@ -124,6 +125,17 @@ final class MemberJourney {
         page.waitForURL(Pattern.compile(".*/member.*"));
         assertThat(page.locator("[data-balance]")).hasText("0");
         screenshots.take(page, "member-page-of-a-newcomer");
+    }
+
+    private void givesHerName() {
+        try {
+            new Console(stack).names(email, "Marie", "Curie");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     void isGivenPointsByAPartner(long points) throws IOException, InterruptedException {
@@ -195,6 +207,7 @@ final class MemberJourney {
         page.setViewportSize(1280, 900);
         link("Account and security").click();
         assertThat(page.locator("#email")).hasValue(email);
+        assertThat(page.locator("#firstName")).hasValue("Marie");
         screenshots.take(page, "account");
         page.navigate(stack.urls().memberPage().toString());
     }

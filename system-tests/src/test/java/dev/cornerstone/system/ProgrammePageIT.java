@@ -128,7 +128,7 @@ class ProgrammePageIT {
     }
 
     /** With a code, if one is asked for: the stack may have seen other browsers of this person, in earlier runs, but not this one. */
-    private static void signIn(Page page, Stack stack, Account account) {
+    static void signIn(Page page, Stack stack, Account account) {
         Instant begun = Instant.now();
         page.navigate(stack.urls().service() + "/programme");
         page.locator("#username").fill(account.email());

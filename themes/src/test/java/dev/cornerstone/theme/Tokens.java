@@ -2,10 +2,20 @@ package dev.cornerstone.theme;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The colours of the token file, each in the light and in the dark. */
-record Tokens(Map<String, Pair> colours) {
+/**
+ * A brand's token file.
+ *
+ * @param names of all its properties
+ * @param colours each in the light and in the dark
+ */
+record Tokens(Set<String> names, Map<String, Pair> colours) {
+
+    private static final Pattern PROPERTY = Pattern.compile("^\\s*--(cs-[a-z0-9-]+):", Pattern.MULTILINE);
 
     private static final Pattern COLOUR = Pattern.compile(
             "--cs-color-([a-z-]+):\\s*light-dark\\(\\s*#([0-9a-f]{6})\\s*,\\s*#([0-9a-f]{6})\\s*\\)",
@@ -13,12 +23,15 @@ record Tokens(Map<String, Pair> colours) {
 
     record Pair(Colour light, Colour dark) {}
 
-    static Tokens read() {
+    static Tokens of(String brand) {
+        String css = new Theme(brand, "login").text("resources/css/tokens.css");
         Map<String, Pair> colours = new LinkedHashMap<>();
-        COLOUR.matcher(new Theme("login").text("resources/css/tokens.css"))
+        COLOUR.matcher(css)
                 .results()
                 .forEach(hit -> colours.put(hit.group(1), new Pair(Colour.of(hit.group(2)), Colour.of(hit.group(3)))));
-        return new Tokens(colours);
+        Set<String> names =
+                PROPERTY.matcher(css).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return new Tokens(names, colours);
     }
 
     double lightContrast(String text, String ground) {
@@ -35,6 +48,11 @@ record Tokens(Map<String, Pair> colours) {
         static Colour of(String hex) {
             int rgb = Integer.parseInt(hex, 16);
             return new Colour(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+        }
+
+        @Override
+        public String toString() {
+            return "#%02x%02x%02x".formatted(red, green, blue);
         }
 
         double contrast(Colour other) {

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cornerstone.theme.Tokens.Colour;
-import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TokensTest {
 
-    private final Tokens tokens = Tokens.read();
+    private final List<Tokens> brands = Theme.BRANDS.stream().map(Tokens::of).toList();
 
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({
@@ -42,15 +42,19 @@ class TokensTest {
         "info, info-soft"
     })
     void textCanBeRead(String text, String ground) {
-        assertThat(tokens.lightContrast(text, ground)).as("light").isGreaterThanOrEqualTo(4.5);
-        assertThat(tokens.darkContrast(text, ground)).as("dark").isGreaterThanOrEqualTo(4.5);
+        assertThat(brands).allSatisfy(tokens -> {
+            assertThat(tokens.lightContrast(text, ground)).as("light").isGreaterThanOrEqualTo(4.5);
+            assertThat(tokens.darkContrast(text, ground)).as("dark").isGreaterThanOrEqualTo(4.5);
+        });
     }
 
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({"control, surface", "control, canvas", "focus, surface", "focus, canvas", "accent, brand"})
     void shapesCanBeSeen(String shape, String ground) {
-        assertThat(tokens.lightContrast(shape, ground)).as("light").isGreaterThanOrEqualTo(3.0);
-        assertThat(tokens.darkContrast(shape, ground)).as("dark").isGreaterThanOrEqualTo(3.0);
+        assertThat(brands).allSatisfy(tokens -> {
+            assertThat(tokens.lightContrast(shape, ground)).as("light").isGreaterThanOrEqualTo(3.0);
+            assertThat(tokens.darkContrast(shape, ground)).as("dark").isGreaterThanOrEqualTo(3.0);
+        });
     }
 
     @Test
@@ -60,9 +64,10 @@ class TokensTest {
     }
 
     /** Others take the file as it is, so a rule in it would restyle their pages. */
-    @Test
-    void theFileHoldsNothingButCustomProperties() {
-        String css = new Theme("login")
+    @ParameterizedTest
+    @MethodSource("brands")
+    void theFileHoldsNothingButCustomProperties(String brand) {
+        String css = new Theme(brand, "login")
                 .text("resources/css/tokens.css")
                 .replaceAll("(?s)/\\*.*?\\*/", "")
                 .strip();
@@ -73,16 +78,33 @@ class TokensTest {
                 .allSatisfy(declaration -> assertThat(declaration.strip()).startsWith("--cs-"));
     }
 
-    /** Mails know no variables, so they repeat the brand's colours; this keeps them the same. */
-    @Test
-    void mailsWearTheSameColours() {
-        String tokenFile = new Theme("login").text("resources/css/tokens.css").toLowerCase(Locale.ROOT);
+    @ParameterizedTest
+    @MethodSource("brands")
+    void aBrandSaysAllThatThereIsToSayAndEachColourInTheLightAndInTheDark(String brand) {
+        Tokens parent = Tokens.of("cornerstone");
 
-        assertThat(Pattern.compile("#[0-9a-f]{6}")
-                        .matcher(new Theme("email").text("html/template.ftl"))
-                        .results())
-                .extracting(MatchResult::group)
-                .isNotEmpty()
-                .allSatisfy(colour -> assertThat(tokenFile).contains(colour));
+        assertThat(Tokens.of(brand).names()).isEqualTo(parent.names());
+        assertThat(Tokens.of(brand).colours()).containsOnlyKeys(parent.colours().keySet());
+    }
+
+    /** Mails know no variables, so they repeat the brand's colours; this keeps them the same. */
+    @ParameterizedTest
+    @MethodSource("brands")
+    void mailsWearTheSameColours(String brand) {
+        Map<String, String> mail = new Theme(brand, "email").settings();
+        Tokens tokens = Tokens.of(brand);
+
+        assertThat(mail).containsKeys("canvas", "surface", "text", "muted", "border", "primary", "on-primary", "brand");
+        assertThat(mail).containsKeys("on-brand", "accent", "display", "radius");
+        mail.forEach((name, value) -> {
+            if (tokens.colours().containsKey(name)) {
+                Tokens.Pair pair = tokens.colours().get(name);
+                assertThat(value).as(name).isEqualTo(pair.light() + " " + pair.dark());
+            }
+        });
+    }
+
+    private static List<String> brands() {
+        return Theme.BRANDS;
     }
 }

@@ -23,6 +23,18 @@ final class UserEvents {
     static final String RISK_MODEL = "risk_model";
     static final String RISK_MODE = "risk_mode";
 
+    /** How the profiling feature writes on an event what became of a question. */
+    static final String QUESTION = "question";
+
+    static final String QUESTION_ACTION = "question_action";
+    static final String QUESTION_PURPOSE = "question_purpose";
+    static final String QUESTION_TEXT_VERSION = "question_text_version";
+    /** How the consent feature writes what was answered, which text it was, and who ended it. */
+    private static final String CONSENT_PURPOSE = "consent_purpose";
+
+    private static final String CONSENT_VERSION = "consent_version";
+    private static final String CONSENT_BY = "consent_by";
+
     private static final String LOW = "low";
     private static final String NEW_DEVICE = "new_device";
 
@@ -48,6 +60,7 @@ final class UserEvents {
             case USER_DISABLED_BY_PERMANENT_LOCKOUT -> draft.lockout(false);
             case USER_DISABLED_BY_TEMPORARY_LOCKOUT -> draft.lockout(true);
             case USER_SESSION_DELETED -> draft.add(EventName.SESSION_REVOKED, by("member"));
+            case CUSTOM_REQUIRED_ACTION -> draft.question();
             default -> {
                 // Not told.
             }
@@ -55,7 +68,7 @@ final class UserEvents {
         return draft.events;
     }
 
-    /** Whether {@link #of} makes anything of this type, and so whether its circumstances are worth looking up. */
+    /** Whether {@link #of} may make something of this type, and so whether its circumstances are worth looking up. */
     static boolean concerns(EventType type) {
         return switch (type) {
             case LOGIN,
@@ -73,7 +86,8 @@ final class UserEvents {
                     DELETE_ACCOUNT,
                     USER_DISABLED_BY_PERMANENT_LOCKOUT,
                     USER_DISABLED_BY_TEMPORARY_LOCKOUT,
-                    USER_SESSION_DELETED -> true;
+                    USER_SESSION_DELETED,
+                    CUSTOM_REQUIRED_ACTION -> true;
             default -> false;
         };
     }
@@ -180,7 +194,7 @@ final class UserEvents {
             detail(Details.REVOKED_CLIENT)
                     .or(() -> detail(Details.GRANTED_CLIENT))
                     .ifPresent(client -> data.put(RecordedEvent.CLIENT, client));
-            data.putAll(by("member"));
+            data.putAll(by(detail(CONSENT_BY).orElse("member")));
             data.put("action", action);
             detail(Details.SCOPE)
                     .map(scopes -> Arrays.stream(scopes.split(" "))
@@ -190,7 +204,24 @@ final class UserEvents {
                             .toList())
                     .filter(scopes -> !scopes.isEmpty())
                     .ifPresent(scopes -> data.put("scopes", scopes));
+            detail(CONSENT_PURPOSE).ifPresent(purpose -> data.put("purpose", purpose));
+            detail(CONSENT_VERSION).ifPresent(version -> data.put("version", version));
             add(EventName.CONSENT_CHANGED, data);
+        }
+
+        /** Most required actions are no questions. */
+        void question() {
+            Optional<String> question = detail(QUESTION);
+            Optional<String> action = detail(QUESTION_ACTION);
+            if (question.isEmpty() || action.isEmpty()) {
+                return;
+            }
+            Map<String, Object> data = where();
+            data.put("question", question.get());
+            data.put("action", action.get());
+            detail(QUESTION_PURPOSE).ifPresent(purpose -> data.put("purpose", purpose));
+            detail(QUESTION_TEXT_VERSION).ifPresent(version -> data.put("textVersion", version));
+            add(EventName.PROFILE_QUESTION, data);
         }
 
         void lockout(boolean temporary) {

@@ -7,7 +7,7 @@
  * for the loyalty service alone ({@link dev.cornerstone.keycloak.partner.MemberReference}).
  *
  * <p>How a partner joins is the packages' below: {@code file} reads what it says about itself, {@code plan} turns that into things,
- * {@code realm} makes them, {@code admin} is how they are reached. {@link dev.cornerstone.keycloak.partner.OwnDomainsMapper} holds its
+ * {@code realm} makes them, {@code admin} is how they are reached, {@code logo} shows their pictures. {@link dev.cornerstone.keycloak.partner.OwnDomainsMapper} holds its
  * identity provider to its own people, {@link dev.cornerstone.keycloak.partner.StaffPartnerMapper} says for which partner somebody works.
  *
  * <p>The mapper of the reference is the framework's side and decides nothing; the reference is plain Java. What the service does with it is

@@ -1,11 +1,15 @@
 package dev.cornerstone.keycloak.store;
 
+import dev.cornerstone.keycloak.consent.log.AnswerEntity;
+import dev.cornerstone.keycloak.consent.log.HeadEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxNodeEntity;
 import dev.cornerstone.keycloak.partner.realm.DomainEntity;
 import dev.cornerstone.keycloak.partner.realm.PartnerEntity;
+import dev.cornerstone.keycloak.profiling.store.AskedMemberEntity;
+import dev.cornerstone.keycloak.profiling.store.AskedQuestionEntity;
 import dev.cornerstone.keycloak.risk.store.DecisionEntity;
 import dev.cornerstone.keycloak.risk.store.MemberEntity;
 import dev.cornerstone.keycloak.risk.store.PopulationEntity;
@@ -32,7 +36,11 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 OutboxLaneEntity.class,
                 OutboxNodeEntity.class,
                 PartnerEntity.class,
-                DomainEntity.class);
+                DomainEntity.class,
+                AskedMemberEntity.class,
+                AskedQuestionEntity.class,
+                AnswerEntity.class,
+                HeadEntity.class);
     }
 
     @Override

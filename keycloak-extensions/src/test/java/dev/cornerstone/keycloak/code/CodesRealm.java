@@ -14,7 +14,7 @@ import org.keycloak.testframework.realm.RealmConfig;
  */
 public class CodesRealm implements RealmConfig {
 
-    static final String CALLBACK = "http://127.0.0.1:8500/callback/oauth";
+    public static final String CALLBACK = "http://127.0.0.1:8500/callback/oauth";
 
     @Override
     public RealmBuilder configure(RealmBuilder realm) {

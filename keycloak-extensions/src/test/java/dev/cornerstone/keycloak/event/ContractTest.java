@@ -168,6 +168,17 @@ class ContractTest {
                                 "updated_locale", "de",
                                 "context", "ACCOUNT"),
                         Circumstances.UNKNOWN);
+            case "profile-question.v1" ->
+                user(
+                        fixture,
+                        EventType.CUSTOM_REQUIRED_ACTION,
+                        Map.of(
+                                "custom_required_action", "cornerstone-questions",
+                                "question", "birthYear",
+                                "question_action", "answered",
+                                "question_purpose", "profiling",
+                                "question_text_version", "3"),
+                        WEB);
             case "credential-changed.v1" ->
                 user(
                         fixture,

@@ -42,7 +42,7 @@ public final class EventsRealm implements RealmConfig {
                         .attribute(Circumstances.PARTNER, "roastery"));
     }
 
-    static ComponentRepresentation sink(String name, String url, Map<String, List<String>> more) {
+    public static ComponentRepresentation sink(String name, String url, Map<String, List<String>> more) {
         ComponentRepresentation sink = sink("cornerstone-http", name);
         sink.getConfig().putSingle("url", url);
         sink.getConfig().putSingle("signing-keys", "env:CORNERSTONE_EVENTS_SIGNING_KEY");

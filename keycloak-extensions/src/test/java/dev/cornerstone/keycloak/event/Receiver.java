@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A receiver as the contract describes it: takes batches whose signature is right, and holds every event against its schema. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] ED25519_PREFIX = Base64.getDecoder().decode("MCowBQYDK2VwAyEA");
@@ -35,14 +35,14 @@ final class Receiver implements AutoCloseable {
     private final BlockingQueue<String> faults = new LinkedBlockingQueue<>();
     private volatile Function<List<JsonNode>, Integer> status = batch -> 204;
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::receive);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/identity-events";
     }
 
@@ -52,7 +52,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** The next event, which has come or will. */
-    JsonNode next() throws InterruptedException {
+    public JsonNode next() throws InterruptedException {
         JsonNode event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(event).as("an event within " + PATIENCE).isNotNull();
         assertThat(faults).isEmpty();
@@ -60,11 +60,11 @@ final class Receiver implements AutoCloseable {
     }
 
     /** The next of a type; whatever comes before it is passed over. */
-    JsonNode next(EventName name) throws InterruptedException {
+    public JsonNode next(EventName name) throws InterruptedException {
         return next(event -> event.get("type").asText().equals(name.type()));
     }
 
-    JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
         while (true) {
             JsonNode event = next();
             if (wanted.test(event)) {

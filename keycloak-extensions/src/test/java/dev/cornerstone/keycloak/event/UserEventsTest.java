@@ -56,12 +56,20 @@ class UserEventsTest {
     @Test
     void whatIsSaidToConcernUsIsExactlyWhatBecomesAnEvent() {
         assertThat(EventType.values()).allSatisfy(type -> {
-            Event event = login(Map.of());
+            Event event = login(Map.of("question", "birthYear", "question_action", "shown"));
             event.setType(type);
             assertThat(UserEvents.of(event, Circumstances.UNKNOWN).isEmpty())
                     .as(type.name())
                     .isEqualTo(!UserEvents.concerns(type));
         });
+    }
+
+    @Test
+    void aRequiredActionThatIsNoQuestionIsNotTold() {
+        Event event = login(Map.of("custom_required_action", "TERMS_AND_CONDITIONS"));
+        event.setType(EventType.CUSTOM_REQUIRED_ACTION);
+
+        assertThat(UserEvents.of(event, Circumstances.UNKNOWN)).isEmpty();
     }
 
     @Test

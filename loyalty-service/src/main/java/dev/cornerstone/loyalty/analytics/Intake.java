@@ -4,6 +4,8 @@ import dev.cornerstone.loyalty.identity.Cautions;
 import dev.cornerstone.loyalty.identity.Happening;
 import dev.cornerstone.loyalty.identity.Subjects;
 import dev.cornerstone.loyalty.platform.Database;
+import dev.cornerstone.loyalty.profiling.Questions;
+import dev.cornerstone.loyalty.profiling.Told;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +31,7 @@ final class Intake {
     private final Database database;
     private final Cautions cautions;
     private final Facts facts;
+    private final Questions questions;
     private final Subjects subjects;
     private final AnalyticsConfig config;
     private final Happenings happenings;
@@ -39,6 +42,7 @@ final class Intake {
             Database database,
             Cautions cautions,
             Facts facts,
+            Questions questions,
             Subjects subjects,
             AnalyticsConfig config,
             Happenings happenings,
@@ -47,6 +51,7 @@ final class Intake {
         this.database = database;
         this.cautions = cautions;
         this.facts = facts;
+        this.questions = questions;
         this.subjects = subjects;
         this.config = config;
         this.happenings = happenings;
@@ -70,6 +75,7 @@ final class Intake {
                             .filter(event -> event.source().equals("/realms/" + subjects.realm()))
                             .toList();
                     facts.add(connection, ours);
+                    questions.learn(connection, told(ours));
                     cautions.learn(connection, happenings(ours));
                     return fresh;
                 });
@@ -79,6 +85,22 @@ final class Intake {
 
     private Collection<Happening> happenings(List<Event> events) {
         return events.stream().map(happenings::of).flatMap(Optional::stream).toList();
+    }
+
+    /** A question that nobody was asked is none. */
+    private static List<Told> told(List<Event> events) {
+        return events.stream()
+                .filter(event ->
+                        event.known().filter(EventType.PROFILE_QUESTION::equals).isPresent())
+                .flatMap(event -> event
+                        .subject()
+                        .flatMap(subject -> Told.of(
+                                subject,
+                                event.text("question").orElse(""),
+                                event.text("action").orElse(""),
+                                event.time()))
+                        .stream())
+                .toList();
     }
 
     /** An event is counted as new the first time that it stands in what was sent. */

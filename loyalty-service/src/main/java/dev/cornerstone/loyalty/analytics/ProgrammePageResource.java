@@ -4,6 +4,7 @@ import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.Callers;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.profiling.Questions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +32,15 @@ class ProgrammePageResource {
     private final Callers callers;
     private final Reports reports;
     private final Partners partners;
+    private final Questions questions;
 
-    ProgrammePageResource(JsonWebToken accessToken, Callers callers, Reports reports, Partners partners) {
+    ProgrammePageResource(
+            JsonWebToken accessToken, Callers callers, Reports reports, Partners partners, Questions questions) {
         this.accessToken = accessToken;
         this.callers = callers;
         this.reports = reports;
         this.partners = partners;
+        this.questions = questions;
     }
 
     @GET
@@ -53,7 +58,11 @@ class ProgrammePageResource {
         String scope = scope(partner, names);
         YearMonth wanted = month(month);
         ProgrammeView view = ProgrammeView.of(
-                reports.exact(scope, wanted), reports.exact(scope, wanted.minusMonths(1)), names, reports.current());
+                reports.exact(scope, wanted),
+                reports.exact(scope, wanted.minusMonths(1)),
+                names,
+                reports.current(),
+                scope.equals(Report.PROGRAMME) ? questions.counts(wanted) : List.of());
         return Response.ok(Templates.figures(view).render()).build();
     }
 

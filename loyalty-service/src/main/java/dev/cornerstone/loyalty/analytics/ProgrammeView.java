@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.analytics;
 
+import dev.cornerstone.loyalty.profiling.QuestionCount;
 import java.text.NumberFormat;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * @param previousName what it is called
  * @param next the month after; null when that has not begun
  * @param partner whose figures they are; null for the programme's
+ * @param questions what members were asked; told of the programme as a whole only
  */
 record ProgrammeView(
         String month,
@@ -34,7 +36,8 @@ record ProgrammeView(
         List<DayChart> days,
         List<Bars> bars,
         List<String> retentionHead,
-        List<CohortRow> retention) {
+        List<CohortRow> retention,
+        List<QuestionRow> questions) {
 
     private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final int HEAT_STEPS = 10;
@@ -45,7 +48,12 @@ record ProgrammeView(
             List.of("The same day", "Within a week", "Within 30 days", "Within 90 days", "Not within 90 days");
 
     /** @param partners the partners by id, with their names */
-    static ProgrammeView of(Report report, Report before, Map<String, String> partners, YearMonth current) {
+    static ProgrammeView of(
+            Report report,
+            Report before,
+            Map<String, String> partners,
+            YearMonth current,
+            List<QuestionCount> questions) {
         boolean whole = report.scope().equals(Report.PROGRAMME);
         List<Bars> bars = new ArrayList<>();
         if (whole) {
@@ -93,7 +101,8 @@ record ProgrammeView(
                 days(report),
                 bars,
                 head(report),
-                report.retention().stream().map(ProgrammeView::row).toList());
+                report.retention().stream().map(ProgrammeView::row).toList(),
+                questions.stream().map(ProgrammeView::row).toList());
     }
 
     private static List<DayChart> days(Report report) {
@@ -206,6 +215,18 @@ record ProgrammeView(
                         .toList());
     }
 
+    private static QuestionRow row(QuestionCount count) {
+        return new QuestionRow(
+                count.question(),
+                number(count.shown()),
+                number(count.answered()),
+                number(count.postponed()),
+                number(count.refused()),
+                count.shown() == 0
+                        ? "\u2013"
+                        : Math.round(100.0 * Math.min(count.answered(), count.shown()) / count.shown()) + "%");
+    }
+
     private static Heat heat(long active, long all) {
         double share = all == 0 ? 0 : (double) active / all;
         return new Heat(Math.round(share * 100) + "%", number(active), (int) Math.round(share * HEAT_STEPS));
@@ -231,6 +252,10 @@ record ProgrammeView(
     record Tile(String name, String value, String before) {}
 
     record CohortRow(String month, String people, List<Heat> cells) {}
+
+    /** @param share how many of those who were shown it answered */
+    record QuestionRow(
+            String question, String shown, String answered, String postponed, String refused, String share) {}
 
     /** @param step 0 to 10, by which it is coloured */
     record Heat(String share, String people, int step) {}

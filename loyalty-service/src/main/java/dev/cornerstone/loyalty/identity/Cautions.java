@@ -75,6 +75,11 @@ public final class Cautions implements Enrolment {
         }
     }
 
+    /** Forgets what events call the member, in the caller's transaction; @return how many rows it was. */
+    public int forget(Connection connection, MemberId member) throws SQLException {
+        return SubjectRows.delete(connection, member);
+    }
+
     /** What the account holds back. */
     Caution caution(Account account) {
         return account.caution(config);

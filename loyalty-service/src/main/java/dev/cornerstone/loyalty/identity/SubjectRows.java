@@ -82,6 +82,14 @@ final class SubjectRows {
         }
     }
 
+    /** @return how many there were */
+    static int delete(Connection connection, MemberId member) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from event_subject where member_id = ?")) {
+            delete.setObject(1, member.value());
+            return delete.executeUpdate();
+        }
+    }
+
     /** Some members with their accounts who enrolled before there were subjects. */
     static Map<MemberId, String> without(Connection connection, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +110,34 @@ final class MemberRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /** What leads to the member, oldest first. */
+    static List<Members.Trace> traces(Connection connection, MemberId member) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select kind, namespace, value, linked_at from identifier where member_id = ?
+                order by linked_at, kind, namespace, value limit 1000""")) {
+            select.setObject(1, member.value());
+            try (ResultSet row = select.executeQuery()) {
+                List<Members.Trace> traces = new ArrayList<>();
+                while (row.next()) {
+                    traces.add(new Members.Trace(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getObject(4, OffsetDateTime.class).toInstant()));
+                }
+                return traces;
+            }
+        }
+    }
+
+    /** @return how many led to the member */
+    static int unlink(Connection connection, MemberId member) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from identifier where member_id = ?")) {
+            delete.setObject(1, member.value());
+            return delete.executeUpdate();
         }
     }
 

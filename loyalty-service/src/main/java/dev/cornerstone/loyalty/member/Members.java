@@ -96,6 +96,28 @@ public final class Members {
         return MemberRows.nameAt(connection, partner, member);
     }
 
+    /**
+     * Something outside that leads to a member.
+     *
+     * @param kind account, card or partner-subject
+     * @param space the issuer, the programme or the partner that gave the name
+     */
+    public record Trace(String kind, String space, String value, Instant since) {}
+
+    /** What leads to the member from outside. */
+    public List<Trace> traces(MemberId member) {
+        return database.read(connection -> MemberRows.traces(connection, member));
+    }
+
+    /**
+     * Removes all that leads to the member from outside, in the caller's transaction. What the member did stays.
+     *
+     * @return how many rows it was
+     */
+    public int forget(Connection connection, MemberId member) throws SQLException {
+        return MemberRows.unlink(connection, member);
+    }
+
     private Optional<Member> find(Identifier identifier) {
         return database.read(connection -> MemberRows.find(connection, identifier));
     }

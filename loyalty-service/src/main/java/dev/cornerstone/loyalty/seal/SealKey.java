@@ -59,7 +59,8 @@ public final class SealKey {
         return publicKey.clone();
     }
 
-    byte[] sign(byte[] message) {
+    /** The signature over a message that says itself what it is; a seal is never taken for one. */
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);

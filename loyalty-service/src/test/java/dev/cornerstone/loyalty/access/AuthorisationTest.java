@@ -189,7 +189,14 @@ class AuthorisationTest {
                         "WizardResource.apply",
                         "WizardResource.discard",
                         "WizardResource.download",
-                        "WizardResource.upload");
+                        "WizardResource.upload",
+                        "PrivacyResource.show",
+                        "PrivacyResource.answer",
+                        "PrivacyResource.receipt",
+                        "PrivacyResource.export",
+                        "PrivacyResource.download",
+                        "PrivacyResource.askToErase",
+                        "PrivacyResource.erase");
         assertThat(described).hasSize((int) Api.methods(beans).stream()
                 .filter(method -> method.isAnnotationPresent(Operation.class)
                         && !method.getAnnotation(Operation.class).hidden())

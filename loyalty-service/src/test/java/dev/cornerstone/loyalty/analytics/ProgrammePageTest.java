@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cornerstone.loyalty.profiling.QuestionCount;
 import dev.cornerstone.loyalty.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,11 @@ class ProgrammePageTest {
     /** The page is left in target/, to be looked at. */
     @Test
     void everyChartIsATableToo() throws IOException {
-        String page = page(report(Report.PROGRAMME, MONTH, 1), report(Report.PROGRAMME, MONTH.minusMonths(1), 2));
+        String page = page(
+                report(Report.PROGRAMME, MONTH, 1),
+                report(Report.PROGRAMME, MONTH.minusMonths(1), 2),
+                new QuestionCount("birthYear", 1_204, 602, 310, 88),
+                new QuestionCount("favouriteShop", 871, 640, 120, 34));
         Files.writeString(Path.of("target", "programme.html"), page);
 
         assertThat(occurrences(page, "<figure class=\"chart\"")).isEqualTo(4);
@@ -39,6 +44,9 @@ class ProgrammePageTest {
         assertThat(occurrences(page, "<div class=\"drawing\" hidden></div>")).isEqualTo(4);
         assertThat(occurrences(page, "<table class=\"bars\"")).isEqualTo(5);
         assertThat(page).contains("<table class=\"retention\"");
+        assertThat(page)
+                .contains("<th scope=\"row\">birthYear</th><td class=\"amount\">1,204</td><td class=\"amount\">602</td>"
+                        + "<td class=\"amount\">310</td><td class=\"amount\">88</td><td class=\"amount\">50%</td>");
         for (int day = 1; day <= 30; day++) {
             assertThat(occurrences(page, "<th scope=\"row\">2026-11-%02d</th>".formatted(day)))
                     .isEqualTo(4);
@@ -48,7 +56,11 @@ class ProgrammePageTest {
 
     @Test
     void noScriptAndNoStyleIsInThePageItself() throws IOException {
-        String page = page(report(Report.PROGRAMME, MONTH, 1), report(Report.PROGRAMME, MONTH.minusMonths(1), 2));
+        String page = page(
+                report(Report.PROGRAMME, MONTH, 1),
+                report(Report.PROGRAMME, MONTH.minusMonths(1), 2),
+                new QuestionCount("birthYear", 1_204, 602, 310, 88),
+                new QuestionCount("favouriteShop", 871, 640, 120, 34));
 
         assertThat(page).doesNotContain("<script>", "style=", " onclick", "javascript:");
         assertThat(occurrences(page, "<script src=\"/portal/")).isEqualTo(3);
@@ -62,7 +74,7 @@ class ProgrammePageTest {
         assertThat(page)
                 .contains("<p class=\"scope\">Roastery</p>", "value=\"roastery\" selected")
                 .contains("href=\"/programme/figures.csv?month=2026-11&amp;partner=roastery\"")
-                .doesNotContain("Sign-ins by partner");
+                .doesNotContain("Sign-ins by partner", "Questions to members");
     }
 
     @Test
@@ -81,7 +93,7 @@ class ProgrammePageTest {
         String page = page(empty, empty);
 
         Files.writeString(Path.of("target", "programme-empty.html"), page);
-        assertThat(page).contains("Nobody in this month.", "Nobody yet.", "\u2013");
+        assertThat(page).contains("Nobody in this month.", "Nobody yet.", "Nobody was asked anything", "\u2013");
     }
 
     @Test
@@ -92,8 +104,9 @@ class ProgrammePageTest {
         assertThat(page).contains("programme-operator", "href=\"/programme/logout\"");
     }
 
-    private static String page(Report report, Report before) {
-        return ProgrammePageResource.Templates.figures(ProgrammeView.of(report, before, PARTNERS, MONTH))
+    private static String page(Report report, Report before, QuestionCount... counts) {
+        List<QuestionCount> questions = List.of(counts);
+        return ProgrammePageResource.Templates.figures(ProgrammeView.of(report, before, PARTNERS, MONTH, questions))
                 .render();
     }
 

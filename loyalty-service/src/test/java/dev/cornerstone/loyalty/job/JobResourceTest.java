@@ -28,6 +28,8 @@ class JobResourceTest {
                 .body(
                         "items.name",
                         hasItems(
+                                "credit-answers",
+                                "erase-deleted-members",
                                 "event-subjects",
                                 "expiry",
                                 "figures",

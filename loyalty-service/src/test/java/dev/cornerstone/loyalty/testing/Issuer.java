@@ -31,6 +31,7 @@ public final class Issuer {
     private final RsaJsonWebKey key = newKey(KEY_ID);
     private final List<JsonWebKey> published = new CopyOnWriteArrayList<>(List.of(key));
     private final AtomicInteger fetches = new AtomicInteger();
+    private final ConsentDesk consents = new ConsentDesk(REALM + "/cornerstone-consent");
     private final PartnersDesk partners = new PartnersDesk("/admin" + REALM + "/cornerstone-partners");
     private volatile String tokens = "{}";
     private HttpServer server;
@@ -71,6 +72,8 @@ public final class Issuer {
         });
         server.createContext("/admin" + REALM + "/cornerstone-partners", partners::answer);
         server.createContext(REALM + "/partners-desk", partners::instruct);
+        server.createContext(REALM + "/cornerstone-consent", consents::answer);
+        server.createContext(REALM + "/consent-desk", exchange -> answer(exchange, consents.stored()));
         server.start();
         return "http://localhost:" + server.getAddress().getPort() + REALM;
     }

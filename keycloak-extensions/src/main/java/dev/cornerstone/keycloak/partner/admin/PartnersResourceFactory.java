@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.partner.admin;
 
+import dev.cornerstone.keycloak.partner.fetch.SafeFetch;
 import dev.cornerstone.keycloak.partner.invitation.Newcomers;
 import dev.cornerstone.keycloak.partner.realm.Outside;
 import dev.cornerstone.keycloak.partner.realm.PartnerCaller;
@@ -21,6 +22,12 @@ public final class PartnersResourceFactory implements AdminRealmResourceProvider
     static final String PROVIDER_ID = "cornerstone-partners";
 
     private Outside outside;
+
+    /** What gets the documents that partners name, for others who show them. */
+    public static SafeFetch fetch(KeycloakSessionFactory factory) {
+        return ((PartnersResourceFactory) factory.getProviderFactory(AdminRealmResourceProvider.class, PROVIDER_ID))
+                .outside.fetch();
+    }
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {

@@ -40,8 +40,8 @@ public final class Blueprint {
     /** Entries of a list in one field. */
     public static final String SEPARATOR = "\n";
 
-    /** A back office's tokens end so soon that one that was issued before a suspension is soon worth nothing (seconds). */
-    private static final int BACK_OFFICE_TOKEN_SECONDS = 60;
+    /** A partner's tokens end so soon that what was issued before a suspension or a withdrawal is soon worth nothing (seconds). */
+    private static final int TOKEN_SECONDS = 60;
 
     /** No group can be called this: a tab is in no name. */
     private static final String NO_GROUP = "\tnobody";
@@ -360,8 +360,10 @@ public final class Blueprint {
         fields.put("attribute." + PROFILE, isPublic ? "site-public" : "site-confidential");
         fields.put("attribute.pkce.code.challenge.method", "S256");
         fields.put("attribute.dpop.bound.access.tokens", "true");
+        fields.put("attribute.access.token.lifespan", String.valueOf(TOKEN_SECONDS));
         fields.put("attribute.post.logout.redirect.uris", site.url().orElse("+"));
-        fields.put("attribute.logoUri", file.brand().flatMap(Brand::logo).orElse(""));
+        // Keycloak would have the member's browser get it from the partner; the theme shows our copy (package logo).
+        fields.put("attribute.logoUri", "");
         brand().forEach((name, value) -> fields.put("attribute." + name, value));
         fields.put("mapper.pairwise subject", "oidc-sha256-pairwise-sub-mapper");
         fields.put("mapper.pairwise subject.config.pairwiseSubAlgorithmSalt", facts.salt());
@@ -384,7 +386,7 @@ public final class Blueprint {
         fields.put("attribute." + PROFILE, "back-office-" + binding.word());
         fields.put("attribute.dpop.bound.access.tokens", String.valueOf(binding == Binding.DPOP));
         fields.put("attribute.tls.client.certificate.bound.access.tokens", String.valueOf(binding == Binding.MTLS));
-        fields.put("attribute.access.token.lifespan", String.valueOf(BACK_OFFICE_TOKEN_SECONDS));
+        fields.put("attribute.access.token.lifespan", String.valueOf(TOKEN_SECONDS));
         fields.put("defaultClientScopes", String.join(SEPARATOR, "basic", "points:capture", "points:earn", "roles"));
         fields.put("optionalClientScopes", "partner:manage");
         fields.put("serviceAccountRoles", String.join(SEPARATOR, "partner-admin", "partner-staff"));

@@ -1,0 +1,98 @@
+package dev.cornerstone.keycloak.consent;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What the realm asks its members for, in the order in which it is asked. Attributes of the realm say so:
+ *
+ * <pre>
+ * cornerstone.consent.purposes                    marketing-mail analytics share:roastery
+ * cornerstone.consent.marketing-mail.version      1.0
+ * cornerstone.consent.marketing-mail.title.en     News by e-mail
+ * cornerstone.consent.marketing-mail.text.en      ...
+ * </pre>
+ */
+final class Purposes {
+
+    private static final String PREFIX = "cornerstone.consent.";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}(:[a-z][a-z0-9-]{0,39})?");
+    private static final int PURPOSES_MAX = 32;
+    private static final int TITLE_MAX = 100;
+    private static final int TEXT_MAX = 2_000;
+
+    private final Map<String, Purpose> purposes;
+    private final String language;
+
+    private Purposes(Map<String, Purpose> purposes, String language) {
+        this.purposes = purposes;
+        this.language = language;
+    }
+
+    /** @throws UnusablePurposes when something is missing or no text for people */
+    static Purposes of(RealmModel realm) {
+        TreeSet<String> languages = new TreeSet<>();
+        realm.getSupportedLocalesStream().forEach(languages::add);
+        String language = Optional.ofNullable(realm.getDefaultLocale())
+                .filter(l -> !l.isBlank())
+                .orElse("en");
+        languages.add(language);
+        return read(realm.getAttributes(), languages, language);
+    }
+
+    /** @param languages in which every purpose must have its words; @param language in which it is worded for all others */
+    static Purposes read(Map<String, String> attributes, Iterable<String> languages, String language) {
+        Map<String, Purpose> purposes = new LinkedHashMap<>();
+        String names = attributes.getOrDefault(PREFIX + "purposes", "").strip();
+        for (String name : names.isEmpty() ? new String[0] : names.split("\\s+")) {
+            if (!NAME.matcher(name).matches()) {
+                throw new UnusablePurposes(
+                        "The attribute " + PREFIX + "purposes names " + name
+                                + "; a purpose is named by small letters, digits and hyphens, such as marketing-mail or share:roastery");
+            }
+            Version version = Version.read(attributes.get(PREFIX + name + ".version"))
+                    .orElseThrow(() -> new UnusablePurposes(
+                            "The attribute " + PREFIX + name + ".version must be two numbers such as 1.0"));
+            Map<String, Purpose.Words> words = new HashMap<>();
+            for (String each : languages) {
+                words.put(
+                        each,
+                        new Purpose.Words(
+                                text(attributes, PREFIX + name + ".title." + each, TITLE_MAX),
+                                text(attributes, PREFIX + name + ".text." + each, TEXT_MAX)));
+            }
+            if (purposes.put(name, new Purpose(name, version, words)) != null || purposes.size() > PURPOSES_MAX) {
+                throw new UnusablePurposes("The attribute " + PREFIX + "purposes names each purpose once, and at most "
+                        + PURPOSES_MAX + "; look at " + name);
+            }
+        }
+        return new Purposes(purposes, language);
+    }
+
+    private static String text(Map<String, String> attributes, String name, int max) {
+        String text = attributes.getOrDefault(name, "").strip();
+        if (text.isEmpty() || text.length() > max) {
+            throw new UnusablePurposes("The attribute " + name + " must have 1 to " + max + " characters");
+        }
+        return text;
+    }
+
+    List<Purpose> all() {
+        return List.copyOf(purposes.values());
+    }
+
+    Optional<Purpose> named(String name) {
+        return Optional.ofNullable(purposes.get(name));
+    }
+
+    /** The language of those who speak none of the realm's. */
+    String language() {
+        return language;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.cornerstone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import dev.cornerstone.stack.Stack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pages of the real server in the browser: whose look they have, read from the right, and what they weigh. */
+@ExtendWith(LocalStack.class)
+class ThemeIT {
+
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "tr");
+    private static final long WEIGHT_MAX = 150_000;
+    private static final int PHONE = 360;
+
+    @Test
+    void aRightToLeftLanguageBreaksNoPage(Stack stack, Chromium chromium) throws Exception {
+        try (Realm realm = new Realm(stack)) {
+            realm.speaks("ar");
+            for (Tour.Sender sender : List.of(Tour.Sender.cornerstone(), Tour.Sender.papertrail(stack))) {
+                new Tour(stack, chromium, sender, "ar", (page, name) -> {
+                            if (!name.startsWith("account")) {
+                                assertThat(page.locator("html").getAttribute("dir"))
+                                        .as(name)
+                                        .isEqualTo("rtl");
+                            }
+                            fitsOnAPhone(page, name);
+                        })
+                        .walk();
+            }
+        }
+    }
+
+    /** A partner that brought two colours and no theme. */
+    @Test
+    void aPartnersColoursAreOnThePagesOfItsClients(Stack stack, Chromium chromium) throws Exception {
+        try (Realm realm = new Realm(stack);
+                BrowserContext browser = chromium.desktop()) {
+            Tour.Sender teahouse = realm.hasAClient(
+                    "", "\"cornerstone.brand.accent\": \"#0b5563\", \"cornerstone.brand.on-accent\": \"#fdf6e3\"");
+            Page page = browser.newPage();
+            page.navigate(signIn(stack, teahouse, "en"));
+            assertThat(background(page, "#kc-login")).isEqualTo("rgb(11, 85, 99)");
+            isForEverybody(page, "a partner's sign-in");
+
+            page.navigate(signIn(stack, teahouse, "en").replace("redirect_uri=", "redirect_uri=x"));
+            assertThat(page.locator("#kc-error-message").isVisible()).isTrue();
+            assertThat(background(page, ".pf-v5-c-login__header")).isEqualTo("rgb(11, 85, 99)");
+        }
+        try (Realm realm = new Realm(stack);
+                BrowserContext browser = chromium.desktop()) {
+            Tour.Sender forger = realm.hasAClient(
+                    "",
+                    "\"cornerstone.brand.accent\": \"red}</style><script>\", \"cornerstone.brand.on-accent\":"
+                            + " \"#fdf6e3\"");
+            Page page = browser.newPage();
+            page.navigate(signIn(stack, forger, "en"));
+            assertThat(page.locator("footer style, main style").count()).isZero();
+        }
+    }
+
+    @Test
+    void theSignInPageWeighsLittleMoreThanKeycloaks(Stack stack, Chromium chromium) throws Exception {
+        try (Realm realm = new Realm(stack)) {
+            long parent = weight(chromium, signIn(stack, realm.hasAClient("keycloak.v2", ""), "en"), "en");
+            System.out.printf("Sign-in page, bytes over the wire: keycloak.v2 %d%n", parent);
+            for (Tour.Sender sender :
+                    List.of(Tour.Sender.cornerstone(), Tour.Sender.roastery(stack), Tour.Sender.papertrail(stack))) {
+                for (String language : LANGUAGES) {
+                    long weight = weight(chromium, signIn(stack, sender, language), language);
+                    System.out.printf(
+                            "  %-12s %s  %d, over the parent's: %d%n",
+                            sender.brand(), language, weight, weight - parent);
+                    assertThat(weight - parent).isLessThan(WEIGHT_MAX);
+                }
+            }
+        }
+    }
+
+    private static void isForEverybody(Page page, String name) {
+        assertThat(page.locator("body").innerText()).as(name).doesNotContain("${", "{0}", "{1}");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Accessibility.check(page, name + " " + scheme);
+        }
+        fitsOnAPhone(page, name);
+    }
+
+    private static void fitsOnAPhone(Page page, String name) {
+        page.setViewportSize(PHONE, 800);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("%s: nothing is wider than the phone", name)
+                .isEqualTo(PHONE);
+        page.setViewportSize(1280, 900);
+    }
+
+    private static String background(Page page, String selector) {
+        return (String) page.locator(selector).evaluate("it => getComputedStyle(it).backgroundColor");
+    }
+
+    private static String signIn(Stack stack, Tour.Sender sender, String language) {
+        return stack.urls().issuer() + "/protocol/openid-connect/auth?client_id=" + sender.client()
+                + "&response_type=code&code_challenge_method=S256&scope=openid&ui_locales=" + language
+                + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&redirect_uri="
+                + URLEncoder.encode(sender.redirect().toString(), StandardCharsets.UTF_8);
+    }
+
+    /** With nothing kept from before. */
+    private static long weight(Chromium chromium, String address, String language) {
+        try (BrowserContext browser = chromium.reader(language)) {
+            Page page = browser.newPage();
+            CDPSession session = browser.newCDPSession(page);
+            AtomicLong bytes = new AtomicLong();
+            session.on(
+                    "Network.loadingFinished",
+                    (JsonObject finished) ->
+                            bytes.addAndGet(finished.get("encodedDataLength").getAsLong()));
+            session.send("Network.enable");
+            page.navigate(address);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            return bytes.get();
+        }
+    }
+
+    /** What a test changes in the realm, and puts back. */
+    private static final class Realm implements AutoCloseable {
+
+        private static final String LOCALES = "{\"supportedLocales\": [\"en\", \"de\", \"fr\", \"tr\"%s]}";
+
+        private final Console console;
+        private String client = "";
+        private boolean spoke;
+
+        Realm(Stack stack) {
+            console = new Console(stack);
+        }
+
+        void speaks(String language) throws Exception {
+            spoke = true;
+            console.sends("PUT", "cornerstone", "application/json", LOCALES.formatted(", \"" + language + "\""));
+        }
+
+        Tour.Sender hasAClient(String theme, String attributes) throws Exception {
+            String id = "theme-" + UUID.randomUUID();
+            URI redirect = URI.create("http://localhost:5998/" + id);
+            client = console.makes("cornerstone/clients", """
+                {"clientId": "%s", "protocol": "openid-connect", "publicClient": true, "standardFlowEnabled": true,
+                 "fullScopeAllowed": false, "redirectUris": ["%s"],
+                 "attributes": {"pkce.code.challenge.method": "S256", "login_theme": "%s"%s}}
+                """.formatted(
+                            id, redirect, theme, attributes.isEmpty() ? "" : ", " + attributes));
+            return new Tour.Sender(theme, id, redirect, "openid");
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                if (spoke) {
+                    console.sends("PUT", "cornerstone", "application/json", LOCALES.formatted(""));
+                }
+                if (!client.isEmpty()) {
+                    console.sends("DELETE", "cornerstone/clients/" + client, "application/json", "");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("The realm was not put back", e);
+            }
+        }
+    }
+}
