@@ -1,33 +1,18 @@
 package dev.cornerstone.loyalty.onboarding;
 
 import dev.cornerstone.loyalty.api.ApiConfig;
+import dev.cornerstone.loyalty.api.SignedSlips;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.lang.JoseException;
 
 /** Signed slips in forms and in the state of a try: another site cannot make one, so it can send no form for anybody. */
 @Singleton
 final class Slips {
 
-    private final SecretKey key;
-    private final Duration life;
-    private final Clock clock;
+    private final SignedSlips slips;
 
     Slips(ApiConfig api, OnboardingConfig config, Clock clock) {
-        key = new SecretKeySpec(api.stateKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        life = config.formLife();
-        this.clock = clock;
+        slips = new SignedSlips(api, config.formLife(), clock);
     }
 
     /** What a slip is good for. */
@@ -37,45 +22,15 @@ final class Slips {
     }
 
     String write(Person person, Use use) {
-        JwtClaims claims = new JwtClaims();
-        claims.setSubject(person.subject());
-        claims.setAudience(audience(person, use));
-        claims.setExpirationTime(
-                NumericDate.fromSeconds(clock.instant().plus(life).getEpochSecond()));
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-        signature.setKey(key);
-        signature.setPayload(claims.toJson());
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException impossible) {
-            throw new IllegalStateException("A slip could not be signed", impossible);
-        }
+        return slips.write(person.subject(), name(person, use));
     }
 
     /** False when it was not made here for that person and use, or is too old. */
     boolean isGood(Person person, Use use, String slip) {
-        if (slip == null || slip.isEmpty()) {
-            return false;
-        }
-        try {
-            new JwtConsumerBuilder()
-                    .setVerificationKey(key)
-                    .setJwsAlgorithmConstraints(
-                            AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
-                    .setExpectedSubject(person.subject())
-                    .setExpectedAudience(audience(person, use))
-                    .setRequireExpirationTime()
-                    .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
-                    .build()
-                    .processToClaims(slip);
-            return true;
-        } catch (InvalidJwtException notOurs) {
-            return false;
-        }
+        return slips.read(person.subject(), name(person, use), slip).isPresent();
     }
 
-    private static String audience(Person person, Use use) {
+    private static String name(Person person, Use use) {
         return "onboarding " + use.name() + " " + person.partner().alias();
     }
 }
