@@ -78,11 +78,16 @@ final class Chromium implements AutoCloseable {
 
     /** Somebody else's phone, at night. */
     BrowserContext strangersPhone() {
+        return strangersPhone("en-GB");
+    }
+
+    /** The same, of somebody who reads another language. */
+    BrowserContext strangersPhone(String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(390, 844)
                 .setUserAgent("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
                         + " (KHTML, like Gecko) CriOS/126.0.6478.54 Mobile/15E148 Safari/604.1")
-                .setLocale("en-GB")
+                .setLocale(language)
                 .setColorScheme(ColorScheme.DARK));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         return context;

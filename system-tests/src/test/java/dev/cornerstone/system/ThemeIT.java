@@ -32,7 +32,7 @@ class ThemeIT {
         try (Realm realm = new Realm(stack)) {
             realm.speaks("ar");
             for (Tour.Sender sender : List.of(Tour.Sender.cornerstone(), Tour.Sender.papertrail(stack))) {
-                new Tour(stack, chromium, sender, "ar", (page, name) -> {
+                new Tour(stack, chromium, sender, "ar", browser -> {}, (page, name) -> {
                             if (!name.startsWith("account")) {
                                 assertThat(page.locator("html").getAttribute("dir"))
                                         .as(name)
@@ -40,7 +40,7 @@ class ThemeIT {
                             }
                             fitsOnAPhone(page, name);
                         })
-                        .walk();
+                        .begins();
             }
         }
     }

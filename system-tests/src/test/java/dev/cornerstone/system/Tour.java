@@ -3,8 +3,10 @@ package dev.cornerstone.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import com.microsoft.playwright.options.LoadState;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.demo.OneTimeCode;
 import dev.cornerstone.stack.mail.Mail;
@@ -17,9 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Leads through the pages and mails that Keycloak shows a newcomer whom one client sent, up to her second factor, and stops at each. */
+/** Leads through every page and mail that Keycloak shows a member whom one client sent, and stops at each. */
 final class Tour {
 
     /** What is done at a stop. */
@@ -37,10 +40,7 @@ final class Tour {
 
         static Sender cornerstone() {
             return new Sender(
-                    "cornerstone",
-                    "cornerstone-mobile",
-                    URI.create("http://127.0.0.1:" + APP_PORT + "/callback"),
-                    "openid");
+                    "cornerstone", "cornerstone-mobile", URI.create("http://127.0.0.1:" + APP_PORT + "/callback"), "openid");
         }
 
         static Sender roastery(Stack stack) {
@@ -59,27 +59,58 @@ final class Tour {
 
     private static final int APP_PORT = 5999;
     private static final Duration MAIL = Duration.ofSeconds(20);
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     private final Stack stack;
     private final Chromium chromium;
     private final Sender sender;
     private final String language;
     private final Sight sight;
+    private final Consumer<BrowserContext> witness;
+    private final Console console;
     private final String email;
     private Instant asked = Instant.now();
 
-    Tour(Stack stack, Chromium chromium, Sender sender, String language, Sight sight) {
+    /** @param witness is shown every browser before it opens its first page */
+    Tour(
+            Stack stack,
+            Chromium chromium,
+            Sender sender,
+            String language,
+            Consumer<BrowserContext> witness,
+            Sight sight) {
         this.stack = stack;
         this.chromium = chromium;
         this.sender = sender;
         this.language = language;
+        this.witness = witness;
         this.sight = sight;
+        this.console = new Console(stack);
         this.email = "tour-" + UUID.randomUUID() + "@example.test";
     }
 
-    void walk() throws IOException {
+    void walk() throws IOException, InterruptedException {
         HttpServer app = app();
-        try (BrowserContext desk = chromium.reader(language)) {
+        try (BrowserContext desk = browser(chromium.reader(language))) {
+            Page page = desk.newPage();
+            nobodyYet(page);
+            joins(page);
+            onAStrangersPhone(page);
+            String secret = choosesASecondFactor(page);
+            looksAfterTheAccount(page);
+            comesAgain(page);
+            givesTheSecondFactor(page, secret);
+            forgets(page);
+            isWrittenToByAnAdministrator(page);
+        } finally {
+            app.stop(0);
+        }
+    }
+
+    /** The first part: up to the second factor. */
+    void begins() throws IOException {
+        HttpServer app = app();
+        try (BrowserContext desk = browser(chromium.reader(language))) {
             Page page = desk.newPage();
             nobodyYet(page);
             joins(page);
@@ -89,10 +120,19 @@ final class Tour {
         }
     }
 
+    /** Guesses, which raise the risk of everybody who comes from this address: to be done when all others are back. */
+    void guesses() {
+        try (BrowserContext desk = browser(chromium.reader(language))) {
+            Page page = desk.newPage();
+            signsIn(page, "");
+            sight.at(page, "sign-in-wrong");
+        }
+    }
+
     /** Listens where the app would; a shop listens for itself, and this stays idle. */
     private static HttpServer app() throws IOException {
         HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), APP_PORT), 0);
-        app.createContext("/callback", exchange -> {
+        app.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.close();
         });
@@ -149,7 +189,38 @@ final class Tour {
         isBack(page);
     }
 
-    private void choosesASecondFactor(Page page) {
+    private void onAStrangersPhone(Page desk) {
+        try (BrowserContext away = browser(chromium.strangersPhone(language))) {
+            Page phone = away.newPage();
+            ask();
+            signsIn(phone, "");
+            assertThat(phone.locator("#code")).isVisible();
+            sight.at(phone, "code-by-mail");
+            Mail mail = mail(phone, "mail-code");
+            String link = link(mail);
+            try (BrowserContext elsewhere = browser(chromium.reader(language))) {
+                Page page = elsewhere.newPage();
+                page.navigate(link);
+                sight.at(page, "link-elsewhere");
+            }
+            Page second = away.newPage();
+            second.navigate(link);
+            sight.at(second, "link");
+            second.close();
+            phone.locator("#code").fill(Mails.code(mail));
+            ask();
+            phone.locator("#cornerstone-code-form [type=submit]").click();
+            isBack(phone);
+            Page gone = away.newPage();
+            gone.navigate(link);
+            sight.at(gone, "link-gone");
+            gone.close();
+        }
+        mail(desk, "mail-new-device");
+    }
+
+    /** @return the key of the app that she enrolled */
+    private String choosesASecondFactor(Page page) {
         open(page, "&acr_values=2");
         assertThat(page.locator("#cornerstone-choose-form")).isVisible();
         sight.at(page, "choose-a-second-factor");
@@ -163,6 +234,144 @@ final class Tour {
         page.locator("#userLabel").fill("Pixel");
         page.locator("#saveTOTPBtn").click();
         isBack(page);
+        return secret;
+    }
+
+    private void looksAfterTheAccount(Page page) {
+        asks(page, "UPDATE_PROFILE", "#kc-update-profile-form");
+        sight.at(page, "profile");
+        asks(page, "UPDATE_EMAIL", "#kc-update-email-form");
+        sight.at(page, "change-the-address");
+        asks(page, "webauthn-register-passwordless", "#registerWebAuthn");
+        sight.at(page, "create-a-passkey");
+        asks(page, "cornerstone-phone", "#cornerstone-phone-form");
+        sight.at(page, "add-a-phone");
+        page.locator("#phone").fill("+1 234");
+        page.locator("#cornerstone-phone-form [type=submit]").click();
+        sight.at(page, "add-a-phone-refused");
+        asks(page, "cornerstone-push", "#cornerstone-push-enrol-form");
+        sight.at(page, "connect-our-app");
+        asks(page, "CONFIGURE_RECOVERY_AUTHN_CODES", "#kc-recovery-codes-list");
+        sight.at(page, "recovery-codes");
+        page.locator("#kcRecoveryCodesConfirmationCheck").check();
+        page.locator("#saveRecoveryAuthnCodesBtn").click();
+        isBack(page);
+        for (String part :
+                new String[] {"", "account-security/signing-in", "account-security/device-activity", "applications"}) {
+            page.navigate(stack.urls().issuer() + "/account/" + part + "?referrer=" + sender.client() + "&referrer_uri="
+                    + encoded(sender.redirect().toString()));
+            assertThat(page.locator("main h1").first()).isVisible();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            sight.at(page, "account" + (part.isEmpty() ? "" : "-" + part.replaceAll(".*/", "")));
+        }
+    }
+
+    private void givesTheSecondFactor(Page desk, String secret) {
+        try (BrowserContext away = browser(chromium.strangersPhone(language))) {
+            Page phone = away.newPage();
+            ask();
+            signsIn(phone, "&acr_values=2");
+            assertThat(phone.locator("#otp")).isVisible();
+            sight.at(phone, "second-factor");
+            phone.locator("#try-another-way").click();
+            sight.at(phone, "ways-to-sign-in");
+            phone.locator(".select-auth-box-parent").last().click();
+            assertThat(phone.locator("#recoveryCodeInput")).isVisible();
+            sight.at(phone, "recovery-code");
+            phone.locator("#try-another-way").click();
+            phone.locator(".select-auth-box-parent").first().click();
+            // The code of the next half minute: this one was used up by the enrolment.
+            phone.locator("#otp").fill(OneTimeCode.at(secret, Instant.now().plusSeconds(30)));
+            phone.locator("#kc-login").click();
+            isBack(phone);
+            Mail mail = stack.mail().await(email, asked, MAIL).orElseThrow();
+            String link = LINK.matcher(mail.text())
+                    .results()
+                    .map(hit -> hit.group())
+                    .filter(it -> it.contains("not-me"))
+                    .findFirst()
+                    .orElseThrow();
+            desk.navigate(link);
+            sight.at(desk, "not-me");
+            desk.locator("#not-me").click();
+            assertThat(desk.locator("#new-password")).isVisible();
+            sight.at(desk, "not-me-done");
+            desk.navigate(link);
+            sight.at(desk, "not-me-unusable");
+        }
+    }
+
+    /** Her answers to what the shop would like to know about her, and to how she is asked. */
+    private void comesAgain(Page page) {
+        asks(page, "cornerstone-consent", "#cornerstone-consent-form");
+        sight.at(page, "purposes");
+        page.locator("input[name='choice.profiling'][value=yes]").check();
+        // What a browser without this rule would send.
+        page.locator("#cornerstone-consent-form").evaluate("form => form.noValidate = true");
+        page.locator("#kc-login").click();
+        sight.at(page, "purposes-refused");
+        for (Locator yes : page.locator("#cornerstone-consent-form input[value=yes]").all()) {
+            if (!yes.getAttribute("name").equals("choice.profiling")) {
+                yes.check();
+            }
+        }
+        page.locator("#kc-login").click();
+        isBack(page);
+        signsOut(page);
+        sight.at(page, "signed-out");
+        // Nobody is asked anything before the third time.
+        for (int time = 1; time < 3; time++) {
+            signsIn(page, "");
+            isBack(page);
+            signsOut(page);
+        }
+        signsIn(page, "");
+        assertThat(page.locator("#cornerstone-question-form")).isVisible();
+        sight.at(page, "question");
+        page.locator("#cornerstone-question-answer").click();
+        sight.at(page, "question-refused");
+        page.locator("#cornerstone-question-later").click();
+        isBack(page);
+    }
+
+    private void signsOut(Page page) {
+        page.navigate(stack.urls().issuer() + "/protocol/openid-connect/logout?client_id=" + sender.client()
+                + "&ui_locales=" + language);
+        sight.at(page, "sign-out");
+        page.locator("#kc-logout").click();
+        assertThat(page.locator("#kc-logout")).isHidden();
+    }
+
+    private void forgets(Page page) {
+        page.context().clearCookies();
+        open(page, "");
+        page.locator("a[href*=reset-credentials]").click();
+        page.locator("#username").fill(email);
+        ask();
+        page.locator("#kc-reset-password-form [type=submit]").click();
+        sight.at(page, "forgot-password-sent");
+        mail(page, "mail-new-password");
+    }
+
+    private void isWrittenToByAnAdministrator(Page page) throws IOException, InterruptedException {
+        String account = console.sends("GET", "cornerstone/users?email=" + encoded(email), "application/json", "")
+                .body();
+        String id = account.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        ask();
+        console.sends(
+                "PUT",
+                "cornerstone/users/" + id + "/execute-actions-email?client_id=" + sender.client() + "&redirect_uri="
+                        + encoded(sender.redirect().toString()),
+                "application/json",
+                "[\"UPDATE_PASSWORD\", \"CONFIGURE_TOTP\"]");
+        Mail mail = mail(page, "mail-to-do");
+        page.navigate(Mails.link(mail));
+        sight.at(page, "to-do");
+    }
+
+    private BrowserContext browser(BrowserContext context) {
+        witness.accept(context);
+        return context;
     }
 
     private void open(Page page, String more) {
@@ -172,8 +381,22 @@ final class Tour {
                 + "&redirect_uri=" + encoded(sender.redirect().toString()) + "&ui_locales=" + language + more);
     }
 
+    private void asks(Page page, String action, String form) {
+        open(page, "&kc_action=" + action);
+        assertThat(page.locator(form).first()).isVisible();
+    }
+
+    private void signsIn(Page page, String more) {
+        open(page, more);
+        page.locator("#username").fill(email);
+        page.locator("#password").fill(MemberJourney.PASSWORD);
+        page.locator("#kc-login").click();
+    }
+
     private void isBack(Page page) {
-        page.waitForURL(Pattern.compile(Pattern.quote(sender.redirect().toString()) + "\\?.*"));
+        page.waitForURL(Pattern.compile(Pattern.quote(sender.redirect().toString()) + ".*"));
+        // A shop asks at once, and unseen, whether she is known; what she does next must not cross it.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     private void ask() {
@@ -187,6 +410,14 @@ final class Tour {
         sight.at(inbox, name);
         inbox.close();
         return mail;
+    }
+
+    private static String link(Mail mail) {
+        return LINK.matcher(mail.text())
+                .results()
+                .map(hit -> hit.group())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String encoded(String text) {
