@@ -63,14 +63,9 @@ class Gallery {
         List<String> failures = new ArrayList<>();
         for (String brand : BRANDS) {
             for (String language : LANGUAGES) {
-                Path folder = Files.createDirectories(FOLDER.resolve(brand).resolve(language));
                 long begun = System.nanoTime();
                 try {
-                    new Tour(stack, chromium, sender(stack, brand), language, context -> {}, (page, name) -> {
-                                names.add(name);
-                                shoot(page, folder, name);
-                            })
-                            .walk();
+                    tour(stack, chromium, brand, language).walk();
                 } catch (RuntimeException | AssertionError e) {
                     failures.add(brand + " in " + language + ": " + e);
                 }
@@ -83,12 +78,25 @@ class Gallery {
                         (System.nanoTime() - begun) / 1_000_000_000L);
             }
         }
+        for (String brand : BRANDS) {
+            for (String language : LANGUAGES) {
+                tour(stack, chromium, brand, language).guesses();
+            }
+        }
         Files.writeString(FOLDER.resolve("index.html"), index());
         contactSheet(chromium);
         System.out.println("Look: " + FOLDER.resolve("index.html"));
         if (!failures.isEmpty()) {
             throw new AssertionError(String.join("\n", failures));
         }
+    }
+
+    private Tour tour(Stack stack, Chromium chromium, String brand, String language) throws IOException {
+        Path folder = Files.createDirectories(FOLDER.resolve(brand).resolve(language));
+        return new Tour(stack, chromium, sender(stack, brand), language, context -> {}, (page, name) -> {
+            names.add(name);
+            shoot(page, folder, name);
+        });
     }
 
     private static Tour.Sender sender(Stack stack, String brand) {

@@ -57,7 +57,7 @@ final class Tour {
         }
     }
 
-    private static final int APP_PORT = 5999;
+    static final int APP_PORT = 5999;
     private static final Duration MAIL = Duration.ofSeconds(20);
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
@@ -99,6 +99,9 @@ final class Tour {
             String secret = choosesASecondFactor(page);
             looksAfterTheAccount(page);
             comesAgain(page);
+            if (sender.brand().equals("cornerstone")) {
+                looksAtHerPoints(page);
+            }
             givesTheSecondFactor(page, secret);
             forgets(page);
             isWrittenToByAnAdministrator(page);
@@ -332,6 +335,16 @@ final class Tour {
         sight.at(page, "question-refused");
         page.locator("#cornerstone-question-later").click();
         isBack(page);
+    }
+
+    /** The pages of the service, which have the operator's look whoever sent her. */
+    private void looksAtHerPoints(Page page) {
+        page.navigate(stack.urls().memberPage().toString());
+        assertThat(page.locator("[data-balance]")).isVisible();
+        sight.at(page, "points");
+        page.navigate(stack.urls().memberPage() + "/privacy");
+        assertThat(page.locator("[data-purpose]").first()).isVisible();
+        sight.at(page, "privacy");
     }
 
     private void signsOut(Page page) {

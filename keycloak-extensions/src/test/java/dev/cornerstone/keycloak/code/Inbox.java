@@ -35,7 +35,7 @@ final class Inbox {
 
     URI link() throws Exception {
         URI link = URI.create(found(LINK).group());
-        Leaks.remember(link.getQuery().replaceFirst("key=", ""));
+        Leaks.remember(link.getQuery().replaceFirst("key=([^&]*).*", "$1"));
         return link;
     }
 

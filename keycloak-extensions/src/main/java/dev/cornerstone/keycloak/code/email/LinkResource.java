@@ -35,6 +35,9 @@ public final class LinkResource {
 
     private static final String KEY = "key";
 
+    /** Whose look the page has, also when nobody knows any more what the link was for. */
+    private static final String CLIENT = "client_id";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -44,13 +47,18 @@ public final class LinkResource {
     }
 
     static String address(KeycloakSession session, RealmModel realm, Challenge challenge) {
-        return page(session, realm).queryParam(KEY, challenge.link()).build().toString();
+        return page(session, realm)
+                .queryParam(KEY, challenge.link())
+                .queryParam(CLIENT, session.getContext().getClient().getClientId())
+                .build()
+                .toString();
     }
 
     /** Changes nothing, however often and by whomever it is opened. */
     @GET
     @Path("link")
-    public Response show(@QueryParam(KEY) String link) {
+    public Response show(@QueryParam(KEY) String link, @QueryParam(CLIENT) String client) {
+        looksLike(client);
         Optional<Map<String, String>> circumstances = behind(link);
         if (circumstances.isEmpty()) {
             return form().createForm("cornerstone-link-gone.ftl");
@@ -60,6 +68,7 @@ public final class LinkResource {
             return form().createForm("cornerstone-link-elsewhere.ftl");
         }
         return form().setAttribute("linkKey", link)
+                .setAttribute("linkClient", waiting.get().getClient().getClientId())
                 .setAttribute("linkAction", page(session, realm).build().toString())
                 .createForm("cornerstone-link.ftl");
     }
@@ -67,13 +76,20 @@ public final class LinkResource {
     @POST
     @Path("link")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response take(@FormParam(KEY) String link) {
+    public Response take(@FormParam(KEY) String link, @FormParam(CLIENT) String client) {
         Optional<AuthenticationSessionModel> waiting = behind(link).flatMap(this::begunHere);
         if (waiting.isEmpty() || !challenges().redeem(realm.getId(), link)) {
-            return show(link);
+            return show(link, client);
         }
         LinkTaken.note(waiting.get(), link);
         return Response.seeOther(onwards(waiting.get())).build();
+    }
+
+    private void looksLike(String client) {
+        Optional.ofNullable(client)
+                .map(realm::getClientByClientId)
+                .filter(ClientModel::isEnabled)
+                .ifPresent(session.getContext()::setClient);
     }
 
     private Optional<Map<String, String>> behind(String link) {

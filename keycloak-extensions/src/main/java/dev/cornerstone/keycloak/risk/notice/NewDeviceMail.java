@@ -85,7 +85,9 @@ final class NewDeviceMail {
                 .path(realm.getName())
                 .path(NotMeResourceFactory.PROVIDER_ID)
                 .path("not-me")
-                .queryParam("key", token)
+                .queryParam(NotMeResource.KEY, token)
+                .queryParam(
+                        NotMeResource.CLIENT, session.getContext().getClient().getClientId())
                 .build()
                 .toString();
     }

@@ -19,6 +19,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,6 +37,11 @@ import org.keycloak.services.managers.AuthenticationManager;
 @Provider
 public final class NotMeResource {
 
+    static final String KEY = "key";
+
+    /** The client that she was signed in to: the pages have its look. */
+    static final String CLIENT = "client_id";
+
     private static final String PAGE = "cornerstone-not-me.ftl";
 
     private final KeycloakSession session;
@@ -48,9 +54,13 @@ public final class NotMeResource {
     @GET
     @Path("not-me")
     @Produces(MediaType.TEXT_HTML)
-    public Response ask(@QueryParam("key") String key) {
+    public Response ask(@QueryParam(KEY) String key, @QueryParam(CLIENT) String client) {
+        looksLike(client);
         return member(key)
-                .map(user -> page("ask").setAttribute("key", key).createForm(PAGE))
+                .map(user -> page("ask")
+                        .setAttribute(KEY, key)
+                        .setAttribute("client", Optional.ofNullable(client).orElse(""))
+                        .createForm(PAGE))
                 .orElseGet(this::unusable);
     }
 
@@ -58,7 +68,8 @@ public final class NotMeResource {
     @Path("not-me")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response act(@FormParam("key") String key) {
+    public Response act(@FormParam(KEY) String key, @FormParam(CLIENT) String client) {
+        looksLike(client);
         RealmModel realm = session.getContext().getRealm();
         Optional<UserModel> member = member(key);
         if (member.isEmpty()
@@ -74,6 +85,13 @@ public final class NotMeResource {
                 .detail(Details.REASON, NotMeToken.TYPE)
                 .success();
         return page("done").setAttribute("resetUrl", resetUrl(realm).toString()).createForm(PAGE);
+    }
+
+    private void looksLike(String client) {
+        Optional.ofNullable(client)
+                .map(session.getContext().getRealm()::getClientByClientId)
+                .filter(ClientModel::isEnabled)
+                .ifPresent(session.getContext()::setClient);
     }
 
     private Optional<UserModel> member(String key) {
