@@ -17,11 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalStack.class)
 class KeyboardIT {
 
+    private static final String CONSENT = "[data-purpose='marketing-mail']";
     private static final Duration MAIL = Duration.ofSeconds(20);
 
-    /** One journey, as one person makes it: register, redeem, step up, sign in again. */
+    /** One journey, as one person makes it: register, redeem, step up, sign in again, take a consent back. */
     @Test
-    void aMemberRegistersRedeemsStepsUpAndSignsInWithKeysOnly(Stack stack, Chromium chromium) throws Exception {
+    void aMemberRegistersRedeemsStepsUpSignsInAndTakesAConsentBackWithKeysOnly(Stack stack, Chromium chromium) throws Exception {
         String email = "keys-" + UUID.randomUUID() + "@example.test";
         try (BrowserContext browser = chromium.desktop()) {
             Page page = browser.newPage();
@@ -59,6 +60,13 @@ class KeyboardIT {
             keys.tick("#rememberMe");
             keys.press("#kc-login");
             page.waitForURL(Pattern.compile(".*/member.*"));
+
+            keys.press("a[href$='/privacy']");
+            keys.press(CONSENT + " button");
+            assertThat(page.locator(CONSENT + " [data-allowed=true]")).isVisible();
+            keys.press(CONSENT + " button");
+            assertThat(page.locator(CONSENT + " [data-allowed=false]")).isVisible();
+            assertThat(page.locator(CONSENT + " [data-receipt]")).isVisible();
         }
     }
 
