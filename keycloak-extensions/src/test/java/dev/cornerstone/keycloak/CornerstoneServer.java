@@ -98,6 +98,8 @@ public final class CornerstoneServer implements KeycloakServerConfig {
                 // A partner's receiver is on this machine, and nobody waits half a minute for it.
                 .spiOption("ssf-transmitter", "default", "allow-insecure-push-targets", "true")
                 .spiOption("ssf-transmitter", "default", "outbox-drainer-interval", "2s")
+                // Whoever is written to, disabled or deleted by a workflow is so when the request is answered.
+                .spiOption("workflow", "default", "executor-blocking", "true")
                 .option(
                         "truststore-paths",
                         TRUSTED + "," + Directory.certificate() + "," + SocialNetworks.certificates())

@@ -31,6 +31,7 @@ class ProvidersTest {
                         "cornerstone-direct-grant-refusal");
         assertThat(ids(RequiredActionFactory.class))
                 .containsExactlyInAnyOrder(
+                        "cornerstone-choose-way-in",
                         "cornerstone-phone",
                         "cornerstone-push",
                         "cornerstone-questions",

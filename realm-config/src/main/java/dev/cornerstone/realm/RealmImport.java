@@ -25,7 +25,8 @@ public final class RealmImport {
         this.realm = realm;
     }
 
-    /** Translates what the realm files spell plainly: flows as trees, the user profile as a map. */
+    /** Translates what the realm files spell plainly: flows as trees, the user profile as a map, workflows as Keycloak
+     * spells them elsewhere. */
     public static RealmImport of(Map<String, Object> files) {
         Map<String, Object> realm = new LinkedHashMap<>(files);
         // What to do with a realm that runs, which is no part of one.
@@ -37,14 +38,26 @@ public final class RealmImport {
             realm.put("authenticatorConfig", flows.configs());
         }
         if (realm.remove("userProfile") instanceof Map<?, ?> profile) {
-            Map<String, Object> components = new LinkedHashMap<>();
-            if (realm.get("components") instanceof Map<?, ?> own) {
-                own.forEach((spi, list) -> components.put(String.valueOf(spi), list));
-            }
-            components.put(USER_PROFILE_SPI, List.of(userProfile(profile)));
-            realm.put("components", components);
+            component(realm, USER_PROFILE_SPI, List.of(userProfile(profile)));
+        }
+        if (realm.remove("workflows") instanceof List<?> workflows) {
+            component(
+                    realm,
+                    WorkflowForm.PROVIDER,
+                    workflows.stream()
+                            .map(workflow -> WorkflowForm.component(JSON.valueToTree(workflow)))
+                            .toList());
         }
         return new RealmImport(realm);
+    }
+
+    private static void component(Map<String, Object> realm, String provider, List<?> components) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (realm.get("components") instanceof Map<?, ?> own) {
+            own.forEach((spi, list) -> all.put(String.valueOf(spi), list));
+        }
+        all.put(provider, components);
+        realm.put("components", all);
     }
 
     private static Map<String, Object> userProfile(Map<?, ?> profile) {

@@ -35,6 +35,7 @@ class KeyboardIT {
             keys.press("#kc-register-form [type=submit]");
             assertThat(page.locator("[data-page-id=login-login-verify-email]")).isVisible();
             page.navigate(Mails.link(stack.mail().await(email, asked, MAIL).orElseThrow()));
+            keys.press("#cornerstone-choose-form [value=" + WayIn.PASSWORD + "]");
             keys.type("#password-new", MemberJourney.PASSWORD);
             keys.type("#password-confirm", MemberJourney.PASSWORD);
             keys.press("#kc-passwd-update-form [type=submit]");

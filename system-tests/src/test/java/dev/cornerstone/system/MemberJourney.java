@@ -62,10 +62,15 @@ final class MemberJourney {
 
     /** A visitor becomes a member and is on her page. Nobody asked for her name; she gave it in her account. */
     void joins() {
-        registersOnTheBrandedPages();
-        verifiesTheMailAddress();
+        provesHerAddress();
         choosesAPassword();
         givesHerName();
+    }
+
+    /** Up to the choice of how she will sign in. */
+    void provesHerAddress() {
+        registersOnTheBrandedPages();
+        verifiesTheMailAddress();
     }
 
     /** With an account that somebody else has opened. */
@@ -118,6 +123,8 @@ final class MemberJourney {
     }
 
     private void choosesAPassword() {
+        screenshots.take(page, "choose-a-way-in");
+        WayIn.aPassword(page);
         screenshots.take(page, "choose-a-password");
         page.locator("#password-new").fill(PASSWORD);
         page.locator("#password-confirm").fill(PASSWORD);

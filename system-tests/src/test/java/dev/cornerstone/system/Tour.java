@@ -173,6 +173,8 @@ final class Tour {
         sight.at(page, "check-your-mail");
         Mail mail = mail(page, "mail-confirm-address");
         page.navigate(Mails.link(mail));
+        sight.at(page, "choose-a-way-in");
+        WayIn.aPassword(page);
         page.locator("#password-new").fill("short");
         page.locator("#password-confirm").fill("shorter");
         page.locator("#kc-passwd-update-form [type=submit]").click();

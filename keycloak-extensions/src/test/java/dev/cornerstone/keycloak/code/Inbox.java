@@ -16,6 +16,8 @@ final class Inbox {
     private static final Pattern CODE = Pattern.compile("(?m)^\\s+(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("https?://\\S+/cornerstone-code/link\\S+");
 
+    private static final Pattern PROOF = Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
+
     private final MailServer server;
     private final String address;
 
@@ -37,6 +39,11 @@ final class Inbox {
         URI link = URI.create(found(LINK).group());
         Leaks.remember(link.getQuery().replaceFirst("key=([^&]*).*", "$1"));
         return link;
+    }
+
+    /** By which Keycloak has her prove her address. */
+    URI proof() throws Exception {
+        return URI.create(found(PROOF).group());
     }
 
     String html() throws Exception {

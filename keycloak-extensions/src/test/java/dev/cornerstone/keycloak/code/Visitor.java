@@ -119,6 +119,16 @@ public final class Visitor {
         return body;
     }
 
+    /** Where the first link goes whose address has {@code part}. */
+    public URI link(String part) {
+        Matcher link = Pattern.compile("href=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"")
+                .matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("no link to " + part + " at " + at + ":\n" + body);
+        }
+        return at.resolve(link.group(1).replace("&amp;", "&"));
+    }
+
     /** On the page of other ways: the value by which the one with this name is chosen. */
     public String execution(String name) {
         Matcher choice = Pattern.compile(

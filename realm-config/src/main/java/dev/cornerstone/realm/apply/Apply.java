@@ -106,6 +106,7 @@ public final class Apply {
         FlowWriter flows = new FlowWriter(api, lookup, lock::beat);
         BrokerWriter brokers = new BrokerWriter(api, lookup);
         ComponentWriter components = new ComponentWriter(api);
+        WorkflowWriter workflows = new WorkflowWriter(api);
         int number = 0;
         for (Change change : plan.changes()) {
             lock.beat();
@@ -131,6 +132,7 @@ public final class Apply {
                 case FLOW, REQUIRED_ACTION -> flows;
                 case IDENTITY_PROVIDER, IDENTITY_PROVIDER_MAPPER, ORGANIZATION -> brokers;
                 case COMPONENT -> components;
+                case WORKFLOW -> workflows;
             };
             try {
                 if (change.action() == Change.Action.REMOVE) {

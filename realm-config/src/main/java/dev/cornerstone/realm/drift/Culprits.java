@@ -110,6 +110,8 @@ public final class Culprits {
             case COMPONENT ->
                 id(realm.path("components").path(name.first()), "name", name.name())
                         .flatMap(id -> path("components/" + id));
+            // Keycloak notes no admin event for a workflow.
+            case WORKFLOW -> Optional.empty();
             case GROUP -> id(realm.path("groups"), "path", name.name()).flatMap(id -> path("groups/" + id));
         };
     }

@@ -41,7 +41,8 @@ public final class Defaults {
             Kind.PROFILE_ATTRIBUTE,
             Kind.PROFILE_GROUP,
             Kind.CLIENT_POLICY,
-            Kind.CLIENT_PROFILE);
+            Kind.CLIENT_PROFILE,
+            Kind.WORKFLOW);
 
     /** Texts and names that are empty when the files do not say them; Keycloak leaves out what is empty. */
     private static final Map<Kind, List<String>> EMPTY = Map.of(
@@ -63,7 +64,8 @@ public final class Defaults {
             Kind.CLIENT_ROLE_COMPOSITES,
             Kind.CLIENT_SCOPE_ROLES,
             Kind.CLIENT_ROLES,
-            Kind.SERVICE_ACCOUNT);
+            Kind.SERVICE_ACCOUNT,
+            Kind.WORKFLOW);
 
     private final JsonNode document;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cornerstone.realm.InvalidRealm;
+import dev.cornerstone.realm.WorkflowForm;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -128,10 +129,17 @@ public final class Inventory {
         components.properties().forEach(provider -> {
             if (provider.getKey().equals(USER_PROFILE)) {
                 provider.getValue().forEach(this::userProfile);
+            } else if (provider.getKey().equals(WorkflowForm.PROVIDER)) {
+                provider.getValue().forEach(this::workflow);
             } else if (!provider.getKey().equals(KEYS)) {
                 provider.getValue().forEach(component -> component(provider.getKey(), component, ""));
             }
         });
+    }
+
+    private void workflow(JsonNode component) {
+        ObjectNode plain = WorkflowForm.plain(component);
+        put(without(plain, "name"), Kind.WORKFLOW, plain.path("name").asText());
     }
 
     private void component(String provider, JsonNode component, String outer) {

@@ -30,6 +30,7 @@ public enum Kind {
     SERVICE_ACCOUNT("service account", "client"),
     ORGANIZATION("organization", "organization"),
     COMPONENT("component", "provider", "component"),
+    WORKFLOW("workflow", "workflow"),
     /** Which flows, scopes and groups the realm uses when nothing else is said. */
     BINDINGS("realm bindings"),
     CLIENT_POLICY("client policy", "clientPolicy");

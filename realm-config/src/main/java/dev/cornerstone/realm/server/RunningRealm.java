@@ -3,15 +3,18 @@ package dev.cornerstone.realm.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cornerstone.realm.WorkflowForm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A realm as it is, as one document in Keycloak's import format. Most of it comes from Keycloak's own export, in one transaction;
- * what an export leaves out is read beside it: client secrets, organizations, default groups.
+ * what an export leaves out is read beside it: client secrets, organizations, default groups, workflows.
  */
 public final class RunningRealm {
+
+    private static final String WORKFLOWS = "/workflows?max=1000";
 
     private final AdminApi api;
 
@@ -33,7 +36,15 @@ public final class RunningRealm {
         if (realm.path("organizationsEnabled").asBoolean()) {
             organizations(realm);
         }
+        workflows(realm);
         return Optional.of(realm);
+    }
+
+    /** An export has workflows without what they do; so they are asked for by their own interface, where the server has one. */
+    private void workflows(ObjectNode realm) {
+        ArrayNode components = realm.arrayNode();
+        api.find(WORKFLOWS).forEach(workflow -> components.add(WorkflowForm.component(WorkflowForm.said(workflow))));
+        realm.withObjectProperty("components").set(WorkflowForm.PROVIDER, components);
     }
 
     private void secrets(ObjectNode realm) {

@@ -22,6 +22,10 @@ public final class ServerFailure extends RuntimeException {
         return status == 409;
     }
 
+    public boolean isBadRequest() {
+        return status == 400;
+    }
+
     public boolean isNotFound() {
         return status == 404;
     }

@@ -84,6 +84,15 @@ final class Hand {
 
     /** A change or a loss of every kind that the files describe; everything but the additions is to be undone. */
     void tampersWithEverything() {
+        JsonNode dormant = named(api.get("/workflows?max=100"), "name", "members who stay away");
+        ObjectNode hasty = dormant.deepCopy();
+        ((ObjectNode) hasty.path("steps").path(0)).put("after", "P1D");
+        api.put(path("workflows", dormant.path("id").asText()), hasty.put("enabled", true));
+        api.delete(path(
+                "workflows",
+                named(api.get("/workflows?max=100"), "name", "addresses never proven")
+                        .path("id")
+                        .asText()));
         editClient("cornerstone-web", client -> {
             client.put("directAccessGrantsEnabled", true);
             client.withArrayProperty("redirectUris").add("https://evil.example/*");

@@ -6,7 +6,6 @@ import dev.cornerstone.keycloak.code.phone.EnrolPhoneFactory;
 import dev.cornerstone.keycloak.code.phone.SmsCodeFactory;
 import dev.cornerstone.keycloak.code.push.EnrolPushFactory;
 import dev.cornerstone.keycloak.code.push.PushApprovalFactory;
-import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -14,7 +13,6 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -29,11 +27,11 @@ final class ChooseFactor implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        List<String> offers = offers(context);
-        if (offers.isEmpty()) {
+        Offers offers = offers(context);
+        if (offers.actions().isEmpty()) {
             context.failure(AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED);
-        } else if (offers.size() == 1) {
-            choose(context, offers.get(0));
+        } else if (offers.actions().size() == 1) {
+            choose(context, offers.actions().get(0));
         } else {
             show(context, offers);
         }
@@ -41,17 +39,13 @@ final class ChooseFactor implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        String choice = context.getHttpRequest().getDecodedFormParameters().getFirst("choice");
-        List<String> offers = offers(context);
-        if (offers.contains(choice)) {
-            choose(context, choice);
-        } else {
-            show(context, offers);
-        }
+        Offers offers = offers(context);
+        offers.chosen(context.getHttpRequest().getDecodedFormParameters())
+                .ifPresentOrElse(choice -> choose(context, choice), () -> show(context, offers));
     }
 
-    private static void show(AuthenticationFlowContext context, List<String> offers) {
-        context.challenge(context.form().setAttribute("offers", offers).createForm("cornerstone-choose-factor.ftl"));
+    private static void show(AuthenticationFlowContext context, Offers offers) {
+        context.challenge(offers.page(context.form(), Offers.Reason.SECOND_STEP));
     }
 
     private static void choose(AuthenticationFlowContext context, String action) {
@@ -59,15 +53,10 @@ final class ChooseFactor implements Authenticator {
         context.success();
     }
 
-    private static List<String> offers(AuthenticationFlowContext context) {
-        return ChooseFactorFactory.offers(context.getAuthenticatorConfig()).stream()
-                .filter(action -> enabled(context.getRealm(), action) && counts(context, action))
-                .toList();
-    }
-
-    private static boolean enabled(RealmModel realm, String action) {
-        RequiredActionProviderModel model = realm.getRequiredActionProviderByAlias(action);
-        return model != null && model.isEnabled();
+    private static Offers offers(AuthenticationFlowContext context) {
+        return ChooseFactorFactory.offers(context.getAuthenticatorConfig())
+                .enabledIn(context.getRealm())
+                .filter(action -> counts(context, action));
     }
 
     /** Whether what the action sets up is asked for by this very flow; a factor that never counts is no way to level 2. */

@@ -18,11 +18,12 @@ public final class ChooseFactorFactory implements AuthenticatorFactory {
     static final List<String> DEFAULT_OFFERS =
             List.of("webauthn-register-passwordless", "CONFIGURE_TOTP", "cornerstone-push", "cornerstone-phone");
 
-    static List<String> offers(AuthenticatorConfigModel model) {
+    static Offers offers(AuthenticatorConfigModel model) {
         String value = model == null ? null : model.getConfig().get(OFFERS);
-        return value == null || value.isBlank()
-                ? DEFAULT_OFFERS
-                : List.of(value.strip().split("[,\\s]+"));
+        return new Offers(
+                value == null || value.isBlank()
+                        ? DEFAULT_OFFERS
+                        : List.of(value.strip().split("[,\\s]+")));
     }
 
     @Override
