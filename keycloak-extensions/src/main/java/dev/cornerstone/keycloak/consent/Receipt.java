@@ -72,7 +72,8 @@ final class Receipt {
                 ordered(
                         "event_time", answer.at().toString(),
                         "event_type", "explicit",
-                        "event_state", answer.choice().word()));
+                        "event_state", answer.choice().word(),
+                        "given_by", answer.giver().word()));
         receipt.put(
                 "log",
                 ordered(

@@ -22,6 +22,11 @@ public final class ConsentRealm implements RealmConfig {
                         user("hedy"),
                         user("joan"),
                         user("carol"),
+                        user("lina"),
+                        user("milo"),
+                        user("nora"),
+                        user("odo"),
+                        user("pia"),
                         UserBuilder.create("viewer")
                                 .password("viewer-password")
                                 .name("V", "Iewer")
