@@ -28,7 +28,7 @@
 <#macro button id name="" secondary=false>
 <div class="${properties.kcFormGroupClass!}">
     <div class="${properties.kcFormActionGroupClass!}">
-        <button class="${secondary?then(properties.kcButtonSecondaryClass!, properties.kcButtonPrimaryClass!)} ${properties.kcButtonBlockClass!}" type="submit" id="${id}"<#if name?has_content> name="${name}" value="true"</#if>><#nested></button>
+        <button class="cornerstone-consent-button ${secondary?then(properties.kcButtonSecondaryClass!, properties.kcButtonPrimaryClass!)} ${properties.kcButtonBlockClass!}" type="submit" id="${id}"<#if name?has_content> name="${name}" value="true"</#if>><#nested></button>
     </div>
 </div>
 </#macro>

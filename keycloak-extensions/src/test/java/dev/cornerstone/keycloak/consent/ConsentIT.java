@@ -19,6 +19,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
@@ -236,6 +242,15 @@ class ConsentIT {
 
         server.run(OnServer.restore(receipt));
         assertThat(proof().get("whole").asBoolean()).isTrue();
+
+        String kept = admin(request -> request.POST(HttpRequest.BodyPublishers.noBody()), "seal");
+        assertThat(proof().get("seals").asLong()).isPositive();
+        assertThat(proveAgainst(kept).get("whole").asBoolean()).isTrue();
+        assertThat(proveAgainst(kept.substring(0, kept.lastIndexOf('.') + 1) + "AAAA")
+                        .get("whole")
+                        .asBoolean())
+                .as("a seal that somebody signed with nothing")
+                .isFalse();
         answer(ada, "news", WITHDRAW);
     }
 
@@ -285,6 +300,40 @@ class ConsentIT {
         RealmRepresentation now = realm.admin().toRepresentation();
         now.getAttributes().put("cornerstone.consent." + purpose + ".version", version);
         realm.admin().update(now);
+    }
+
+    @Test
+    void ofManyWhoBeginALogAtOnceEachHasHerPlace() throws Exception {
+        String log = UUID.randomUUID().toString();
+        ExecutorService members = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                // One member, hence one chain, which all of them find not begun.
+                answers.add(members.submit(() -> server.run(OnServer.answers(log, "somebody"))));
+            }
+            for (Future<?> answer : answers) {
+                answer.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            members.shutdownNow();
+        }
+
+        assertThat(server.fetchString(OnServer.proof(log))).contains("8 true");
+    }
+
+    private JsonNode proveAgainst(String kept) throws Exception {
+        return JSON.readTree(admin(
+                request -> request.header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(kept)),
+                "proof"));
+    }
+
+    private String admin(UnaryOperator<HttpRequest.Builder> how, String path) throws Exception {
+        String url = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/cornerstone-consent/" + path;
+        HttpResponse<String> answer = send(how.apply(
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token("other", "viewer"))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private JsonNode proof() throws Exception {

@@ -1,7 +1,12 @@
 package dev.cornerstone.keycloak.consent.server;
 
+import dev.cornerstone.keycloak.consent.log.Answer;
+import dev.cornerstone.keycloak.consent.log.ConsentLog;
+import dev.cornerstone.keycloak.consent.log.Proof;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -52,6 +57,29 @@ public final class OnServer {
                 lines.append(lines.isEmpty() ? "" : ",").append(row);
             }
             return lines.toString();
+        };
+    }
+
+    /** Answers in a log of its own, which has not begun yet. */
+    public static RunOnServer answers(String log, String member) {
+        return session -> new ConsentLog(session, log)
+                .append(new Answer(
+                        UUID.randomUUID().toString(),
+                        member,
+                        "news",
+                        "1.0",
+                        Answer.Choice.GRANTED,
+                        "en",
+                        "0".repeat(64),
+                        "pages",
+                        Instant.ofEpochMilli(1)));
+    }
+
+    /** How many answers a log has, and whether it is whole. */
+    public static FetchOnServer proof(String log) {
+        return session -> {
+            Proof proof = new ConsentLog(session, log).prove();
+            return proof.rows() + " " + proof.broken().isEmpty();
         };
     }
 
