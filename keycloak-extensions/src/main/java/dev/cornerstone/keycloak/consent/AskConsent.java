@@ -33,6 +33,7 @@ final class AskConsent implements RequiredActionProvider {
 
     private static final Logger LOG = Logger.getLogger(AskConsent.class);
     private static final String CLIENTS_PURPOSES = "cornerstone.consent.ask";
+    private static final String CHECKOUT = "cornerstone.checkout";
     private static final String TEMPLATE = "cornerstone-consent.ftl";
     private static final int ADDRESS_MAX = 254;
     /** What she would allow if she were of age, while the page that asks for a guardian is open. */
@@ -48,14 +49,16 @@ final class AskConsent implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel signIn = context.getAuthenticationSession();
-        if (signIn == null || isStepUp(signIn)) {
+        if (signIn == null || isStepUp(signIn) || isPaying(signIn)) {
             return;
         }
         try {
             ConsentBook book = book(context);
             book.lapse();
             Set<String> wanted = wanted(signIn);
-            if (!wanted.isEmpty() && book.open().stream().anyMatch(purpose -> wanted.contains(purpose.name()))) {
+            if (!wanted.isEmpty()
+                    && !book.isNewcomer()
+                    && book.open().stream().anyMatch(purpose -> wanted.contains(purpose.name()))) {
                 signIn.addRequiredAction(AskConsentFactory.PROVIDER_ID);
             }
         } catch (UnusablePurposes e) {
@@ -282,6 +285,11 @@ final class AskConsent implements RequiredActionProvider {
     private static boolean isStepUp(AuthenticationSessionModel signIn) {
         String level = signIn.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
         return level != null && !level.isBlank() && !level.equals("0") && !level.equals("1");
+    }
+
+    /** The mark that keeps questions away from where somebody pays (docs/profiling.md). */
+    private static boolean isPaying(AuthenticationSessionModel signIn) {
+        return Boolean.parseBoolean(signIn.getClient().getAttribute(CHECKOUT));
     }
 
     private static String client(RequiredActionContext context) {

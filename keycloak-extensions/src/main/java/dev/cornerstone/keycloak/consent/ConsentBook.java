@@ -6,6 +6,7 @@ import dev.cornerstone.keycloak.consent.log.Answer.Giver;
 import dev.cornerstone.keycloak.consent.log.ConsentLog;
 import dev.cornerstone.keycloak.consent.log.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ final class ConsentBook {
 
     Purposes purposes() {
         return purposes;
+    }
+
+    /** Whether the account is too young for its member to be asked anything at a sign-in. */
+    boolean isNewcomer() {
+        Long created = member.getCreatedTimestamp();
+        return created != null
+                && clock.instant().isBefore(Instant.ofEpochMilli(created).plus(purposes.newcomerFor()));
     }
 
     /** The member's age, and who answers for her. */

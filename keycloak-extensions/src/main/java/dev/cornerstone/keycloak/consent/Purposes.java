@@ -1,5 +1,6 @@
 package dev.cornerstone.keycloak.consent;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.keycloak.models.RealmModel;
  * cornerstone.consent.marketing-mail.text.en      ...
  * cornerstone.consent.marketing-mail.of-age       true
  * cornerstone.consent.age                         16
+ * cornerstone.consent.newcomer-hours              24
  * </pre>
  *
  * Without an age nobody is asked for theirs, and {@code of-age} says nothing.
@@ -28,6 +30,8 @@ final class Purposes {
 
     private static final String PREFIX = "cornerstone.consent.";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}(:[a-z][a-z0-9-]{0,39})?");
+    private static final Pattern HOURS = Pattern.compile("[0-9]{1,3}");
+    private static final Duration NEWCOMER_FOR = Duration.ofHours(24);
     private static final int PURPOSES_MAX = 32;
     private static final int TITLE_MAX = 100;
     private static final int TEXT_MAX = 2_000;
@@ -37,11 +41,16 @@ final class Purposes {
     private final Map<String, Purpose> purposes;
     private final String language;
     private final OptionalInt age;
+    private final Facts facts;
+    private final Duration newcomerFor;
 
-    private Purposes(Map<String, Purpose> purposes, String language, OptionalInt age) {
+    private Purposes(
+            Map<String, Purpose> purposes, String language, OptionalInt age, Facts facts, Duration newcomerFor) {
         this.purposes = purposes;
         this.language = language;
         this.age = age;
+        this.facts = facts;
+        this.newcomerFor = newcomerFor;
     }
 
     /** @throws UnusablePurposes when something is missing or no text for people */
@@ -84,7 +93,12 @@ final class Purposes {
                         + PURPOSES_MAX + "; look at " + name);
             }
         }
-        return new Purposes(purposes, language, age);
+        return new Purposes(
+                purposes,
+                language,
+                age,
+                Facts.read(attributes, List.copyOf(purposes.values())),
+                newcomerFor(attributes));
     }
 
     private static OptionalInt age(Map<String, String> attributes) {
@@ -125,6 +139,26 @@ final class Purposes {
 
     Optional<Purpose> named(String name) {
         return Optional.ofNullable(purposes.get(name));
+    }
+
+    /** How long after an account is made no sign-in asks its member anything. */
+    Duration newcomerFor() {
+        return newcomerFor;
+    }
+
+    private static Duration newcomerFor(Map<String, String> attributes) {
+        String hours = attributes.getOrDefault(PREFIX + "newcomer-hours", "").strip();
+        if (hours.isEmpty()) {
+            return NEWCOMER_FOR;
+        }
+        if (!HOURS.matcher(hours).matches()) {
+            throw new UnusablePurposes("The attribute " + PREFIX + "newcomer-hours must be 0 to 999");
+        }
+        return Duration.ofHours(Integer.parseInt(hours));
+    }
+
+    Facts facts() {
+        return facts;
     }
 
     /** The age of consent; empty where nobody is asked for theirs. */

@@ -122,6 +122,45 @@ class ConsentIT {
         }
     }
 
+    /** Without waiting for the token to end that was made before. */
+    @Test
+    void whatIsWithdrawnIsInNothingThatTheRealmIsAskedAfterwards() throws Exception {
+        answer(token("pages", "hugo"), "news", GRANT);
+        JsonNode tokens = tokens("pages", "hugo");
+        String before = tokens.get("access_token").asText();
+        assertThat(claims(before).get("news_address").asText()).isEqualTo("hugo@example.test");
+        assertThat(oidc("userinfo", before, "").get("news_address").asText()).isEqualTo("hugo@example.test");
+        assertThat(introspected(before).get("news_address").asText()).isEqualTo("hugo@example.test");
+
+        answer(before, "news", WITHDRAW);
+
+        assertThat(oidc("userinfo", before, "").has("news_address")).isFalse();
+        assertThat(introspected(before).get("active").asBoolean()).isTrue();
+        assertThat(introspected(before).has("news_address")).isFalse();
+        JsonNode refreshed = oidc(
+                "token",
+                null,
+                "grant_type=refresh_token&client_id=pages&client_secret=secret&refresh_token="
+                        + tokens.get("refresh_token").asText());
+        assertThat(claims(refreshed.get("access_token").asText()).has("news_address"))
+                .isFalse();
+    }
+
+    private JsonNode introspected(String token) throws Exception {
+        return oidc("token/introspect", null, "client_id=pages&client_secret=secret&token=" + token);
+    }
+
+    private JsonNode oidc(String endpoint, String token, String form) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(realm.getBaseUrl() + "/protocol/openid-connect/" + endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        HttpResponse<String> answer =
+                send(token == null ? request : request.header("Authorization", "Bearer " + token));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
     @Test
     void everyAnswerHasAReceiptWhichIsNobodyElses() throws Exception {
         String grace = token("pages", "grace");
@@ -227,6 +266,17 @@ class ConsentIT {
     }
 
     @Test
+    void nobodyIsAskedOnHerFirstDay() {
+        attribute("cornerstone.consent.newcomer-hours", "");
+        try {
+            assertThat(signsIn("ines").isIn()).isTrue();
+        } finally {
+            attribute("cornerstone.consent.newcomer-hours", "0");
+        }
+        assertThat(signsIn("ines").page()).contains("cornerstone-consent-form");
+    }
+
+    @Test
     void whoeverRewritesTheLogIsFound() throws Exception {
         String ada = token("pages", "ada");
         String receipt = JSON.readTree(answer(ada, "news", GRANT).body())
@@ -297,8 +347,12 @@ class ConsentIT {
     }
 
     private void version(String purpose, String version) {
+        attribute("cornerstone.consent." + purpose + ".version", version);
+    }
+
+    private void attribute(String name, String value) {
         RealmRepresentation now = realm.admin().toRepresentation();
-        now.getAttributes().put("cornerstone.consent." + purpose + ".version", version);
+        now.getAttributes().put(name, value);
         realm.admin().update(now);
     }
 
@@ -383,6 +437,10 @@ class ConsentIT {
     }
 
     private String token(String client, String user) throws Exception {
+        return tokens(client, user).get("access_token").asText();
+    }
+
+    private JsonNode tokens(String client, String user) throws Exception {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(URI.create(realm.getBaseUrl() + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -390,7 +448,7 @@ class ConsentIT {
                                 + "&client_secret=secret&scope=openid&username=" + user + "&password=" + user
                                 + "-password")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body()).get("access_token").asText();
+        return JSON.readTree(answer.body());
     }
 
     private static JsonNode claims(String token) throws Exception {
