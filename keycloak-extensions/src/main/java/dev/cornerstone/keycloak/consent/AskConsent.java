@@ -115,6 +115,7 @@ final class AskConsent implements RequiredActionProvider {
         }
         if (needsAge) {
             book.ward().born(birthday.orElseThrow());
+            book.lapse();
         }
         String client = client(context);
         answered.choices().forEach((purpose, allowed) -> {

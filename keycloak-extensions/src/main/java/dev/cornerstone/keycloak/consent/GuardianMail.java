@@ -118,7 +118,7 @@ final class GuardianMail {
     }
 
     private static String addressee(String email) {
-        return Digests.hex(Digests.of(email.toLowerCase(Locale.ROOT)));
+        return Digests.hex(Digests.of(Ward.plain(email)));
     }
 
     /** A parent knows it again, and nobody else whom the mail may reach by mistake learns it. */

@@ -1,6 +1,5 @@
 package dev.cornerstone.keycloak.consent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +48,6 @@ record GuardianRequest(String id, String email, long until, List<String> purpose
     String written() {
         try {
             return JsonSerialization.writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -93,7 +93,7 @@ final class Ward {
     }
 
     /** Without what many mailboxes ignore: capitals, and what follows a plus. */
-    private static String plain(String address) {
+    static String plain(String address) {
         return address == null ? "" : address.strip().toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
     }
 }

@@ -213,6 +213,13 @@ class GuardianIT {
         assertThat(log("milo")).isEqualTo(before);
         assertThat(attributes("milo")).doesNotContainKey("consent.analytics");
 
+        server.run(OnServer.waitsTooLong("milo"));
+        Visitor late = new Visitor(realm.getBaseUrl()).opens(valid);
+        assertThat(late.page()).as("its week is over").contains("This link does not work any more");
+        late.posts(valid, Map.of("choice.analytics", "yes", "version.analytics", "1.0", "declared", "true"));
+        assertThat(log("milo")).isEqualTo(before);
+        assertThat(attributes("milo")).doesNotContainKey("consent.analytics");
+
         milo.submits("cornerstone-guardian-form", Map.of("without", "true"));
         assertThat(milo.isIn()).isTrue();
         assertThat(log("milo")).first().isEqualTo("analytics refused member");

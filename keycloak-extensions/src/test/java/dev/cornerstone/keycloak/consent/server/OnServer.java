@@ -93,6 +93,17 @@ public final class OnServer {
         return session -> member(session, name).setSingleAttribute("cornerstone.of-age", "16 2024-02-29");
     }
 
+    /** The week is over in which a guardian may answer. */
+    public static RunOnServer waitsTooLong(String name) {
+        return session -> {
+            UserModel member = member(session, name);
+            member.setSingleAttribute(
+                    "cornerstone.guardian.asked",
+                    member.getFirstAttribute("cornerstone.guardian.asked")
+                            .replaceFirst("\"until\":\\d+", "\"until\":1700000000"));
+        };
+    }
+
     private static UserModel member(KeycloakSession session, String name) {
         return session.users().getUserByUsername(session.getContext().getRealm(), name);
     }
