@@ -7,11 +7,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /** Keycloak's store of things that are used once. What is put appears with the request's commit, claims at once. */
-final class KeycloakOnceStore implements OnceStore {
+public final class KeycloakOnceStore implements OnceStore {
 
     private final SingleUseObjectProvider objects;
 
-    KeycloakOnceStore(KeycloakSession session) {
+    public KeycloakOnceStore(KeycloakSession session) {
         this.objects = session.singleUseObjects();
     }
 

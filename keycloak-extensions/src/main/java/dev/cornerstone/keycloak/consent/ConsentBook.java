@@ -2,9 +2,11 @@ package dev.cornerstone.keycloak.consent;
 
 import dev.cornerstone.keycloak.consent.log.Answer;
 import dev.cornerstone.keycloak.consent.log.Answer.Choice;
+import dev.cornerstone.keycloak.consent.log.Answer.Giver;
 import dev.cornerstone.keycloak.consent.log.ConsentLog;
 import dev.cornerstone.keycloak.consent.log.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class ConsentBook {
     private final UserModel member;
     private final Purposes purposes;
     private final ConsentLog log;
+    private final Ward ward;
     private final Clock clock;
 
     ConsentBook(KeycloakSession session, RealmModel realm, UserModel member, Purposes purposes, Clock clock) {
@@ -41,6 +44,7 @@ final class ConsentBook {
         this.member = member;
         this.purposes = purposes;
         this.log = new ConsentLog(session, realm.getId());
+        this.ward = new Ward(member, purposes.age(), clock);
         this.clock = clock;
     }
 
@@ -50,6 +54,18 @@ final class ConsentBook {
 
     Purposes purposes() {
         return purposes;
+    }
+
+    /** Whether the account is too young for its member to be asked anything at a sign-in. */
+    boolean isNewcomer() {
+        Long created = member.getCreatedTimestamp();
+        return created != null
+                && clock.instant().isBefore(Instant.ofEpochMilli(created).plus(purposes.newcomerFor()));
+    }
+
+    /** The member's age, and who answers for her. */
+    Ward ward() {
+        return ward;
     }
 
     ConsentLog log() {
@@ -75,12 +91,18 @@ final class ConsentBook {
                 .toList();
     }
 
-    static boolean isOpen(Purpose purpose, Answer answer) {
+    boolean isOpen(Purpose purpose, Answer answer) {
         return answer == null
                 || answer.choice() == Choice.LAPSED
+                || answer.request() != null && ward.capacity() == Ward.Capacity.ALONE
                 || Version.read(answer.version())
                         .filter(answered -> answered.meansTheSameAs(purpose.version()))
                         .isEmpty();
+    }
+
+    /** Whether the member may allow it herself. Anybody may refuse, and take back. */
+    boolean mayAllow(Purpose purpose) {
+        return !purpose.ofAge() || ward.capacity() == Ward.Capacity.ALONE;
     }
 
     /**
@@ -88,34 +110,74 @@ final class ConsentBook {
      *
      * @param allowed whether they allow it
      * @param client the client id of the app that asked
+     * @throws IllegalStateException when the member may not allow it
      */
     Row answer(Purpose purpose, boolean allowed, String language, String client) {
+        if (allowed && !mayAllow(purpose)) {
+            throw new IllegalStateException("Somebody under age cannot allow " + purpose.name());
+        }
+        return answer(purpose, allowed, language, client, Giver.MEMBER, null);
+    }
+
+    /** Writes what a guardian says instead. */
+    Row answerOfGuardian(Purpose purpose, boolean allowed, String language, String client, String request) {
+        return answer(purpose, allowed, language, client, Giver.GUARDIAN, request);
+    }
+
+    /** Writes that the member asked a guardian. Until one answers, that is a no. */
+    void asksGuardian(Purpose purpose, String language, String client, String request) {
+        log.lock(member.getId());
+        write(
+                purpose.name(),
+                Choice.ASKED,
+                purpose.version().toString(),
+                spoken(purpose, language),
+                purpose.in(language, purposes.language()).digest(),
+                client,
+                allows(purpose),
+                Giver.MEMBER,
+                request);
+    }
+
+    private Row answer(Purpose purpose, boolean allowed, String language, String client, Giver giver, String request) {
         log.lock(member.getId());
         Answer last = answers().get(purpose.name());
         boolean before = allows(purpose);
         Choice choice = allowed ? Choice.GRANTED : before ? Choice.WITHDRAWN : Choice.REFUSED;
-        if (before == allowed && last != null && isAnswered(last, allowed, purpose.version())) {
+        if (before == allowed
+                && last != null
+                && isAnswered(last, allowed, purpose.version())
+                && last.giver() == giver) {
             return log.receipt(member.getId(), last.id()).orElseThrow();
         }
-        String spoken = purpose.words().containsKey(language) ? language : purposes.language();
         return write(
                 purpose.name(),
                 choice,
                 purpose.version().toString(),
-                spoken,
-                purpose.in(spoken, purposes.language()).digest(),
+                spoken(purpose, language),
+                purpose.in(language, purposes.language()).digest(),
                 client,
-                before);
+                before,
+                giver,
+                request);
+    }
+
+    private String spoken(Purpose purpose, String language) {
+        return purpose.words().containsKey(language) ? language : purposes.language();
     }
 
     private static boolean isAnswered(Answer last, boolean allowed, Version version) {
         boolean said = last.choice() == Choice.GRANTED;
         return said == allowed
                 && last.choice() != Choice.LAPSED
+                && last.choice() != Choice.ASKED
                 && last.version().equals(version.toString());
     }
 
-    /** Ends what was granted to a text that means something else by now, or to a purpose that is gone. */
+    /**
+     * Ends what was granted to a text that means something else by now, to a purpose that is gone, by a guardian of somebody who
+     * may decide alone since, or by somebody who may not.
+     */
     void lapse() {
         if (answers().values().stream().noneMatch(this::isOver)) {
             return;
@@ -130,14 +192,21 @@ final class ConsentBook {
                         old.language(),
                         old.textDigest(),
                         old.client(),
-                        true));
+                        true,
+                        Giver.MEMBER,
+                        null));
     }
 
     private boolean isOver(Answer answer) {
         return answer.choice() == Choice.GRANTED
                 && purposes.named(answer.purpose())
-                        .filter(purpose -> !isOpen(purpose, answer))
+                        .filter(purpose -> !isOpen(purpose, answer) && isCapable(purpose, answer))
                         .isEmpty();
+    }
+
+    /** A member who turns out to be under age has allowed nothing that is for those of age. */
+    private boolean isCapable(Purpose purpose, Answer answer) {
+        return !purpose.ofAge() || answer.giver() == Giver.GUARDIAN || ward.capacity() != Ward.Capacity.BY_GUARDIAN;
     }
 
     private Row write(
@@ -147,7 +216,9 @@ final class ConsentBook {
             String language,
             String digest,
             String client,
-            boolean before) {
+            boolean before,
+            Giver giver,
+            String request) {
         Row row = log.append(new Answer(
                 UUID.randomUUID().toString(),
                 member.getId(),
@@ -157,10 +228,12 @@ final class ConsentBook {
                 language,
                 digest,
                 client,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                giver,
+                request));
         boolean allowed = choice == Choice.GRANTED;
         Purpose named = purposes.named(purpose)
-                .orElseGet(() -> new Purpose(purpose, Version.read(version).orElseThrow(), Map.of()));
+                .orElseGet(() -> new Purpose(purpose, Version.read(version).orElseThrow(), false, Map.of()));
         if (allowed) {
             member.setSingleAttribute(named.attribute(), TRUE);
         } else {
@@ -192,7 +265,11 @@ final class ConsentBook {
                 .user(member)
                 .detail("consent_purpose", answer.purpose())
                 .detail("consent_version", answer.version())
-                .detail("consent_by", answer.choice() == Choice.LAPSED ? "system" : "member")
+                .detail(
+                        "consent_by",
+                        answer.choice() == Choice.LAPSED
+                                ? "system"
+                                : answer.giver().word())
                 .success();
     }
 }

@@ -94,7 +94,10 @@ public final class ConsentResource {
         view.put("text", words.text());
         purpose.partner().ifPresent(partner -> view.put("partner", partner));
         view.put("allowed", book.allows(purpose));
-        view.put("open", ConsentBook.isOpen(purpose, answer));
+        view.put("open", book.isOpen(purpose, answer));
+        if (!book.mayAllow(purpose)) {
+            view.put("needs", book.ward().capacity() == Ward.Capacity.UNKNOWN ? "age" : "guardian");
+        }
         if (answer != null) {
             Map<String, Object> last = new LinkedHashMap<>();
             last.put("choice", answer.choice().word());
@@ -200,6 +203,13 @@ public final class ConsentResource {
         }
         String language = asked.path("language").asText(book.purposes().language());
         book.lapse();
+        if (allowed && !book.mayAllow(purpose)) {
+            throw problem(
+                    Response.Status.CONFLICT,
+                    "Only who is of age, or a guardian, allows this; send the member to sign in with kc_action="
+                            + AskConsentFactory.PROVIDER_ID + ", whose page asks for both",
+                    "allowed");
+        }
         Row row = book.answer(purpose, allowed, language, caller.client().getClientId());
         return json(Response.Status.OK, receipt(book, row));
     }

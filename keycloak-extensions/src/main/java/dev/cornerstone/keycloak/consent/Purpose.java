@@ -8,11 +8,12 @@ import java.util.Optional;
  * Something a member may allow or not.
  *
  * @param name as the attribute and the event stream name it; {@code share:<partner>} for sharing with one partner
+ * @param ofAge whether only those may allow it who are of age, or their guardians
  * @param words by language
  */
-record Purpose(String name, Version version, Map<String, Words> words) {
+record Purpose(String name, Version version, boolean ofAge, Map<String, Words> words) {
 
-    private static final String SHARE = "share:";
+    static final String SHARE = "share:";
 
     /** What the member reads; the title names the purpose, the text says what happens to which data and for how long. */
     record Words(String title, String text) {

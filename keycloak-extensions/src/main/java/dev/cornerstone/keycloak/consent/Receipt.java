@@ -2,9 +2,11 @@ package dev.cornerstone.keycloak.consent;
 
 import dev.cornerstone.keycloak.consent.log.Answer;
 import dev.cornerstone.keycloak.consent.log.Row;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.jose.jws.JWSBuilder;
@@ -19,6 +21,8 @@ final class Receipt {
 
     private static final String SCHEMA = "ISO/IEC TS 27560:2023";
 
+    private static final String CONTROLLER = "pii_controller";
+
     private Receipt() {}
 
     static Map<String, Object> of(
@@ -31,48 +35,43 @@ final class Receipt {
     static Map<String, Object> described(Purposes purposes, String issuer, String controller, Row row) {
         Answer answer = row.answer();
         Map<String, Object> receipt = new LinkedHashMap<>();
+        Facts facts = purposes.facts();
+        receipt.put("receipt_metadata", ordered("schema_version", SCHEMA, "receipt_id", answer.id()));
         receipt.put(
-                "receipt_metadata",
+                "record_header",
                 ordered(
                         "schema_version", SCHEMA,
-                        "receipt_id", answer.id(),
                         "record_id", answer.id(),
                         "pii_principal_id", answer.member()));
-        Map<String, Object> purpose = ordered(
-                "purpose",
-                answer.purpose(),
-                "lawful_basis",
-                "consent",
-                "withdrawal_method",
-                issuer + "/cornerstone-consent/" + answer.purpose());
-        // The words only while they are those that were answered.
-        purposes.named(answer.purpose())
-                .map(known -> known.in(answer.language(), purposes.language()))
-                .filter(words -> words.digest().equals(answer.textDigest()))
-                .ifPresent(words -> {
-                    purpose.put("title", words.title());
-                    purpose.put("description", words.text());
-                });
-        receipt.put(
-                "pii_processing",
-                ordered(
-                        "privacy_notice", answer.purpose() + " " + answer.version(),
-                        "privacy_notice_digest", "sha-256:" + answer.textDigest(),
-                        "language", answer.language(),
-                        "collection_method", answer.client(),
-                        "purposes", List.of(purpose)));
-        receipt.put(
-                "party_identification",
-                List.of(ordered(
-                        "party_id", issuer,
-                        "party_name", controller,
-                        "party_role", "pii_controller")));
-        receipt.put(
-                "event",
-                ordered(
-                        "event_time", answer.at().toString(),
-                        "event_type", "explicit",
-                        "event_state", answer.choice().word()));
+        receipt.put("pii_processing", processing(purposes, issuer, answer));
+        Map<String, Object> party = ordered("party_id", issuer, "party_name", controller);
+        facts.address().ifPresent(address -> party.put("party_address", address));
+        facts.contact().ifPresent(contact -> party.put("party_contact", contact));
+        party.put("party_role", CONTROLLER);
+        party.put("party_type", CONTROLLER);
+        List<Object> parties = new ArrayList<>(List.of(party));
+        partner(answer)
+                .ifPresent(partner -> parties.add(
+                        ordered("party_id", partner, "party_role", "third_party", "party_type", "recipient")));
+        receipt.put("party_identification", parties);
+        Map<String, Object> event = ordered(
+                "event_time",
+                answer.at().toString(),
+                "event_type",
+                "explicit",
+                "event_state",
+                answer.choice().word(),
+                // Until it is taken back, or the text changes its meaning.
+                "validity_duration",
+                "indefinite",
+                "entity_id",
+                answer.giver() == Answer.Giver.GUARDIAN ? answer.request() : answer.member(),
+                "given_by",
+                answer.giver().word());
+        if (answer.request() != null) {
+            event.put("proof", "link mailed for request " + answer.request());
+        }
+        receipt.put("event", event);
         receipt.put(
                 "log",
                 ordered(
@@ -81,6 +80,52 @@ final class Receipt {
                         "previous_hash", row.previous(),
                         "hash", row.hash()));
         return receipt;
+    }
+
+    private static Map<String, Object> processing(Purposes purposes, String issuer, Answer answer) {
+        Facts facts = purposes.facts();
+        Map<String, Object> purpose = ordered("purpose", answer.purpose());
+        // The words only while they are those that were answered.
+        purposes.named(answer.purpose())
+                .map(known -> known.in(answer.language(), purposes.language()))
+                .filter(words -> words.digest().equals(answer.textDigest()))
+                .ifPresent(words -> {
+                    purpose.put("title", words.title());
+                    purpose.put("description", words.text());
+                });
+        purpose.put("lawful_basis", "consent");
+        List<Map<String, Object>> data = facts.data(answer.purpose()).stream()
+                .map(kind -> ordered("pii_type", kind))
+                .toList();
+        putUnlessEmpty(purpose, "pii_information", data);
+        purpose.put("pii_controllers", List.of(issuer));
+        purpose.put("collection_method", answer.client());
+        putUnlessEmpty(purpose, "storage_locations", facts.locations());
+        facts.kept(answer.purpose()).ifPresent(period -> purpose.put("retention_period", period));
+        facts.law().ifPresent(law -> purpose.put("jurisdiction", law));
+        purpose.put("recipient_third_parties", partner(answer).map(List::of).orElse(List.of()));
+        purpose.put("withdrawal_method", issuer + "/cornerstone-consent/purposes/" + answer.purpose());
+        return ordered(
+                "privacy_notice",
+                answer.purpose() + " " + answer.version(),
+                "privacy_notice_digest",
+                "sha-256:" + answer.textDigest(),
+                "language",
+                answer.language(),
+                "purposes",
+                List.of(purpose));
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> map, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            map.put(name, values);
+        }
+    }
+
+    private static Optional<String> partner(Answer answer) {
+        return answer.purpose().startsWith(Purpose.SHARE)
+                ? Optional.of(answer.purpose().substring(Purpose.SHARE.length()))
+                : Optional.empty();
     }
 
     private static String name(RealmModel realm) {

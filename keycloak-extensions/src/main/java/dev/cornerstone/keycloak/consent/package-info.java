@@ -7,6 +7,8 @@
  * dev.cornerstone.keycloak.consent.log log}, the member's attribute {@code consent.<purpose>} that everybody else reads, and the
  * event, and ends a partner's access where sharing ends. {@link dev.cornerstone.keycloak.consent.AskConsent} asks while somebody signs
  * in, {@link dev.cornerstone.keycloak.consent.ConsentResource} serves the member's own pages and apps, {@link
- * dev.cornerstone.keycloak.consent.ConsentAdminResource} proves the log. The story is {@code docs/privacy.md}.
+ * dev.cornerstone.keycloak.consent.ConsentAdminResource} proves the log. Where the realm has an age of consent, {@link
+ * dev.cornerstone.keycloak.consent.Ward} knows who is under it, and {@link dev.cornerstone.keycloak.consent.GuardianResource} is where
+ * a guardian answers instead. The story is {@code docs/privacy.md}.
  */
 package dev.cornerstone.keycloak.consent;

@@ -2,6 +2,7 @@ package dev.cornerstone.keycloak.store;
 
 import dev.cornerstone.keycloak.consent.log.AnswerEntity;
 import dev.cornerstone.keycloak.consent.log.HeadEntity;
+import dev.cornerstone.keycloak.consent.log.SealEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxDeliveryEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxEventEntity;
 import dev.cornerstone.keycloak.event.outbox.OutboxLaneEntity;
@@ -40,7 +41,8 @@ final class CornerstoneEntityProvider implements JpaEntityProvider {
                 AskedMemberEntity.class,
                 AskedQuestionEntity.class,
                 AnswerEntity.class,
-                HeadEntity.class);
+                HeadEntity.class,
+                SealEntity.class);
     }
 
     @Override

@@ -187,7 +187,8 @@ public final class Visitor {
     private URI action(String form) {
         Matcher action = ACTION.matcher(form);
         if (!action.find()) {
-            throw new AssertionError("a form without an action: " + form);
+            // As a browser does: back to where the form came from.
+            return at;
         }
         return at.resolve(action.group(1).replace("&amp;", "&"));
     }

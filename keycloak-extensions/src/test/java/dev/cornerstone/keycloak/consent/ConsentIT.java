@@ -19,6 +19,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
@@ -114,6 +120,45 @@ class ConsentIT {
                 realm.admin().components().component(sink).remove();
             }
         }
+    }
+
+    /** Without waiting for the token to end that was made before. */
+    @Test
+    void whatIsWithdrawnIsInNothingThatTheRealmIsAskedAfterwards() throws Exception {
+        answer(token("pages", "hugo"), "news", GRANT);
+        JsonNode tokens = tokens("pages", "hugo");
+        String before = tokens.get("access_token").asText();
+        assertThat(claims(before).get("news_address").asText()).isEqualTo("hugo@example.test");
+        assertThat(oidc("userinfo", before, "").get("news_address").asText()).isEqualTo("hugo@example.test");
+        assertThat(introspected(before).get("news_address").asText()).isEqualTo("hugo@example.test");
+
+        answer(before, "news", WITHDRAW);
+
+        assertThat(oidc("userinfo", before, "").has("news_address")).isFalse();
+        assertThat(introspected(before).get("active").asBoolean()).isTrue();
+        assertThat(introspected(before).has("news_address")).isFalse();
+        JsonNode refreshed = oidc(
+                "token",
+                null,
+                "grant_type=refresh_token&client_id=pages&client_secret=secret&refresh_token="
+                        + tokens.get("refresh_token").asText());
+        assertThat(claims(refreshed.get("access_token").asText()).has("news_address"))
+                .isFalse();
+    }
+
+    private JsonNode introspected(String token) throws Exception {
+        return oidc("token/introspect", null, "client_id=pages&client_secret=secret&token=" + token);
+    }
+
+    private JsonNode oidc(String endpoint, String token, String form) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(realm.getBaseUrl() + "/protocol/openid-connect/" + endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        HttpResponse<String> answer =
+                send(token == null ? request : request.header("Authorization", "Bearer " + token));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
     }
 
     @Test
@@ -221,6 +266,17 @@ class ConsentIT {
     }
 
     @Test
+    void nobodyIsAskedOnHerFirstDay() {
+        attribute("cornerstone.consent.newcomer-hours", "");
+        try {
+            assertThat(signsIn("ines").isIn()).isTrue();
+        } finally {
+            attribute("cornerstone.consent.newcomer-hours", "0");
+        }
+        assertThat(signsIn("ines").page()).contains("cornerstone-consent-form");
+    }
+
+    @Test
     void whoeverRewritesTheLogIsFound() throws Exception {
         String ada = token("pages", "ada");
         String receipt = JSON.readTree(answer(ada, "news", GRANT).body())
@@ -236,6 +292,15 @@ class ConsentIT {
 
         server.run(OnServer.restore(receipt));
         assertThat(proof().get("whole").asBoolean()).isTrue();
+
+        String kept = admin(request -> request.POST(HttpRequest.BodyPublishers.noBody()), "seal");
+        assertThat(proof().get("seals").asLong()).isPositive();
+        assertThat(proveAgainst(kept).get("whole").asBoolean()).isTrue();
+        assertThat(proveAgainst(kept.substring(0, kept.lastIndexOf('.') + 1) + "AAAA")
+                        .get("whole")
+                        .asBoolean())
+                .as("a seal that somebody signed with nothing")
+                .isFalse();
         answer(ada, "news", WITHDRAW);
     }
 
@@ -282,9 +347,47 @@ class ConsentIT {
     }
 
     private void version(String purpose, String version) {
+        attribute("cornerstone.consent." + purpose + ".version", version);
+    }
+
+    private void attribute(String name, String value) {
         RealmRepresentation now = realm.admin().toRepresentation();
-        now.getAttributes().put("cornerstone.consent." + purpose + ".version", version);
+        now.getAttributes().put(name, value);
         realm.admin().update(now);
+    }
+
+    @Test
+    void ofManyWhoBeginALogAtOnceEachHasHerPlace() throws Exception {
+        String log = UUID.randomUUID().toString();
+        ExecutorService members = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                // One member, hence one chain, which all of them find not begun.
+                answers.add(members.submit(() -> server.run(OnServer.answers(log, "somebody"))));
+            }
+            for (Future<?> answer : answers) {
+                answer.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            members.shutdownNow();
+        }
+
+        assertThat(server.fetchString(OnServer.proof(log))).contains("8 true");
+    }
+
+    private JsonNode proveAgainst(String kept) throws Exception {
+        return JSON.readTree(admin(
+                request -> request.header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(kept)),
+                "proof"));
+    }
+
+    private String admin(UnaryOperator<HttpRequest.Builder> how, String path) throws Exception {
+        String url = realm.getBaseUrl().replace("/realms/", "/admin/realms/") + "/cornerstone-consent/" + path;
+        HttpResponse<String> answer = send(how.apply(
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token("other", "viewer"))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private JsonNode proof() throws Exception {
@@ -334,6 +437,10 @@ class ConsentIT {
     }
 
     private String token(String client, String user) throws Exception {
+        return tokens(client, user).get("access_token").asText();
+    }
+
+    private JsonNode tokens(String client, String user) throws Exception {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(URI.create(realm.getBaseUrl() + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -341,7 +448,7 @@ class ConsentIT {
                                 + "&client_secret=secret&scope=openid&username=" + user + "&password=" + user
                                 + "-password")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body()).get("access_token").asText();
+        return JSON.readTree(answer.body());
     }
 
     private static JsonNode claims(String token) throws Exception {

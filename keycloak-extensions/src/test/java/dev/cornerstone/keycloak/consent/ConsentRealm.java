@@ -22,6 +22,13 @@ public final class ConsentRealm implements RealmConfig {
                         user("hedy"),
                         user("joan"),
                         user("carol"),
+                        user("hugo"),
+                        user("ines"),
+                        user("lina"),
+                        user("milo"),
+                        user("nora"),
+                        user("odo"),
+                        user("pia"),
                         UserBuilder.create("viewer")
                                 .password("viewer-password")
                                 .name("V", "Iewer")
@@ -29,6 +36,7 @@ public final class ConsentRealm implements RealmConfig {
                                 .emailVerified(true)
                                 .clientRoles("realm-management", "view-events"))
                 .attribute("cornerstone.consent.purposes", "news analytics")
+                .attribute("cornerstone.consent.newcomer-hours", "0")
                 .attribute("cornerstone.consent.news.version", "1.0")
                 .attribute("cornerstone.consent.news.title.en", "News by e-mail")
                 .attribute("cornerstone.consent.news.text.en", "We write to you.")
@@ -51,6 +59,16 @@ public final class ConsentRealm implements RealmConfig {
                                                         "access.token.claim",
                                                         "true")),
                                         mapper(
+                                                "own audience",
+                                                "oidc-audience-mapper",
+                                                Map.of(
+                                                        "included.client.audience",
+                                                        "pages",
+                                                        "access.token.claim",
+                                                        "true",
+                                                        "introspection.token.claim",
+                                                        "true")),
+                                        mapper(
                                                 "address for news",
                                                 "cornerstone-consented-claim",
                                                 Map.of(
@@ -63,6 +81,10 @@ public final class ConsentRealm implements RealmConfig {
                                                         "jsonType.label",
                                                         "String",
                                                         "access.token.claim",
+                                                        "true",
+                                                        "userinfo.token.claim",
+                                                        "true",
+                                                        "introspection.token.claim",
                                                         "true"))),
                         ClientBuilder.create("asking")
                                 .publicClient()

@@ -47,6 +47,47 @@ class PurposesTest {
     }
 
     @Test
+    void withoutAnAgeNothingIsForThoseOfAgeAlone() {
+        attributes.put("cornerstone.consent.news.of-age", "true");
+
+        Purposes purposes = Purposes.read(attributes, LANGUAGES, "en");
+
+        assertThat(purposes.age()).isEmpty();
+        assertThat(purposes.all()).noneMatch(Purpose::ofAge);
+    }
+
+    @Test
+    void withAnAgeTheMarkedPurposesAreForThoseOfAge() {
+        attributes.put("cornerstone.consent.age", "16");
+        attributes.put("cornerstone.consent.news.of-age", "true");
+
+        Purposes purposes = Purposes.read(attributes, LANGUAGES, "en");
+
+        assertThat(purposes.age()).hasValue(16);
+        assertThat(purposes.all())
+                .filteredOn(Purpose::ofAge)
+                .extracting(Purpose::name)
+                .containsExactly("news");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cornerstone.consent.age, 12",
+        "cornerstone.consent.age, 19",
+        "cornerstone.consent.age, sixteen",
+        "cornerstone.consent.news.of-age, yes",
+        "cornerstone.consent.share:roastery.of-age, true"
+    })
+    void anAgeThatCannotBeMeantIsNamed(String attribute, String value) {
+        attributes.put("cornerstone.consent.age", "16");
+        attributes.put(attribute, value);
+
+        assertThatThrownBy(() -> Purposes.read(attributes, LANGUAGES, "en"))
+                .isInstanceOf(UnusablePurposes.class)
+                .hasMessageContaining(attribute);
+    }
+
+    @Test
     void aRealmThatAsksForNothingHasNoPurposes() {
         assertThat(Purposes.read(Map.of(), LANGUAGES, "en").all()).isEmpty();
     }

@@ -52,6 +52,14 @@ public class AnswerEntity {
     @Column(name = "ANSWERED_AT")
     long answeredAt;
 
+    /** Null for the member. */
+    @Column(name = "GIVEN_BY")
+    String giver;
+
+    /** Null unless a guardian was asked. */
+    @Column(name = "REQUEST_ID")
+    String request;
+
     @Column(name = "PREVIOUS_HASH")
     String previous;
 
@@ -74,6 +82,8 @@ public class AnswerEntity {
         textDigest = answer.textDigest();
         clientId = answer.client();
         answeredAt = answer.at().toEpochMilli();
+        giver = answer.request() == null ? null : answer.giver().word();
+        request = answer.request();
         previous = row.previous();
         hash = row.hash();
     }
@@ -92,7 +102,9 @@ public class AnswerEntity {
                         language,
                         textDigest,
                         clientId,
-                        Instant.ofEpochMilli(answeredAt)),
+                        Instant.ofEpochMilli(answeredAt),
+                        giver == null ? Answer.Giver.MEMBER : Answer.Giver.valueOf(giver.toUpperCase(Locale.ROOT)),
+                        request),
                 previous,
                 hash);
     }

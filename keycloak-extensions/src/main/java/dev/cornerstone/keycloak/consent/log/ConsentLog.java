@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The log of a realm, in the transaction of the session. Rows are added and read, nothing else. */
@@ -151,10 +152,8 @@ public final class ConsentLog {
                 elsewhere.persist(new HeadEntity(Head.start(realm, chain)));
                 elsewhere.flush();
             });
-        } catch (RuntimeException started) {
-            if (find(chain) == null) {
-                throw started;
-            }
+        } catch (ModelDuplicateException started) {
+            // Keycloak's word for a constraint: somebody else came first, and the chain is there.
         }
     }
 
