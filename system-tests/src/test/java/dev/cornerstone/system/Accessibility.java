@@ -25,12 +25,19 @@ final class Accessibility {
 
     /** A form on a page of Keycloak's own theme, which shows who signs in in a field that has no label. */
     static void checkForm(Page page, String state) {
-        finds(new AxeBuilder(page).withTags(RULES).include("#kc-form, #kc-content").exclude("#kc-attempted-username"), page, state);
+        finds(
+                new AxeBuilder(page)
+                        .withTags(RULES)
+                        .include("#kc-form, #kc-content")
+                        .exclude("#kc-attempted-username"),
+                page,
+                state);
     }
 
     private static void finds(AxeBuilder axe, Page page, String state) {
         // A colour on its way to another is neither.
-        page.evaluate("() => document.getAnimations().forEach(it => it.effect.getTiming().iterations === Infinity || it.finish())");
+        page.evaluate(
+                "() => document.getAnimations().forEach(it => it.effect.getTiming().iterations === Infinity || it.finish())");
         assertThat(axe.analyze().getViolations().stream()
                         .map(violation -> violation.getId() + " (" + violation.getImpact() + "): "
                                 + violation.getNodes().stream()

@@ -22,7 +22,8 @@ class KeyboardIT {
 
     /** One journey, as one person makes it: register, redeem, step up, sign in again, take a consent back. */
     @Test
-    void aMemberRegistersRedeemsStepsUpSignsInAndTakesAConsentBackWithKeysOnly(Stack stack, Chromium chromium) throws Exception {
+    void aMemberRegistersRedeemsStepsUpSignsInAndTakesAConsentBackWithKeysOnly(Stack stack, Chromium chromium)
+            throws Exception {
         String email = "keys-" + UUID.randomUUID() + "@example.test";
         try (BrowserContext browser = chromium.desktop()) {
             Page page = browser.newPage();

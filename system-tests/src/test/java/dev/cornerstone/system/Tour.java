@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpServer;
 import com.microsoft.playwright.options.LoadState;
+import com.sun.net.httpserver.HttpServer;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.demo.OneTimeCode;
 import dev.cornerstone.stack.mail.Mail;
@@ -40,7 +40,10 @@ final class Tour {
 
         static Sender cornerstone() {
             return new Sender(
-                    "cornerstone", "cornerstone-mobile", URI.create("http://127.0.0.1:" + APP_PORT + "/callback"), "openid");
+                    "cornerstone",
+                    "cornerstone-mobile",
+                    URI.create("http://127.0.0.1:" + APP_PORT + "/callback"),
+                    "openid");
         }
 
         static Sender roastery(Stack stack) {
@@ -315,7 +318,8 @@ final class Tour {
         page.locator("#cornerstone-consent-form").evaluate("form => form.noValidate = true");
         page.locator("#kc-login").click();
         sight.at(page, "purposes-refused");
-        for (Locator yes : page.locator("#cornerstone-consent-form input[value=yes]").all()) {
+        for (Locator yes :
+                page.locator("#cornerstone-consent-form input[value=yes]").all()) {
             if (!yes.getAttribute("name").equals("choice.profiling")) {
                 yes.check();
             }
