@@ -7,6 +7,7 @@ import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.seal.SealKey;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -30,13 +31,15 @@ public final class Erasure {
     private final Database database;
     private final Members members;
     private final Cautions cautions;
+    private final Sightings sightings;
     private final SealKey key;
     private final Clock clock;
 
-    Erasure(Database database, Members members, Cautions cautions, SealKey key, Clock clock) {
+    Erasure(Database database, Members members, Cautions cautions, Sightings sightings, SealKey key, Clock clock) {
         this.database = database;
         this.members = members;
         this.cautions = cautions;
+        this.sightings = sightings;
         this.key = key;
         this.clock = clock;
     }
@@ -50,8 +53,9 @@ public final class Erasure {
     String erase(Connection connection, MemberId member) throws SQLException {
         int names = members.forget(connection, member);
         int subjects = cautions.forget(connection, member);
+        int seen = sightings.forget(connection, member);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return ErasureRows.keep(connection, member, now, certificate(member, now, names + subjects));
+        return ErasureRows.keep(connection, member, now, certificate(member, now, names + subjects + seen));
     }
 
     private String certificate(MemberId member, Instant now, int removed) {

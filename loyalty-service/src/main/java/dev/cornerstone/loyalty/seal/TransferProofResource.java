@@ -8,6 +8,8 @@ import dev.cornerstone.loyalty.api.ProblemException;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,11 +29,13 @@ final class TransferProofResource {
     private final CurrentCaller caller;
     private final Partners partners;
     private final ProofAnswers proofs;
+    private final Sightings sightings;
 
-    TransferProofResource(CurrentCaller caller, Partners partners, ProofAnswers proofs) {
+    TransferProofResource(CurrentCaller caller, Partners partners, ProofAnswers proofs, Sightings sightings) {
         this.caller = caller;
         this.partners = partners;
         this.proofs = proofs;
+        this.sightings = sightings;
     }
 
     @GET
@@ -43,7 +47,9 @@ final class TransferProofResource {
     public ProofView any(@PathParam("id") String id) {
         Caller asking = caller.get();
         if (asking.may(Authority.OPERATE)) {
-            return proofs.of(id, row -> true, row -> true);
+            ProofView proof = proofs.of(id, row -> true, row -> true);
+            sightings.shownToOperator(asking, proof.member().orElseThrow(), Sight.BOOKINGS);
+            return proof;
         }
         UUID own = asking.partner()
                 .flatMap(partners::find)
@@ -51,9 +57,11 @@ final class TransferProofResource {
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.UNKNOWN_PARTNER, "The programme does not know this partner.")));
         // A transfer that another client made names the account or the key of a member.
-        return proofs.of(
+        ProofView proof = proofs.of(
                 id,
                 row -> own.equals(row.partner()),
                 row -> asking.client().equals(row.actor().get("client")));
+        proof.member().ifPresent(member -> sightings.shownToPartner(asking, member, Sight.BOOKINGS));
+        return proof;
     }
 }
