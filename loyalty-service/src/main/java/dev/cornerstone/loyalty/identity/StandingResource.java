@@ -52,7 +52,10 @@ final class StandingResource {
 
     @Schema(name = "AccountStanding")
     record Standing(
-            @Schema(examples = "enabled", description = "enabled, disabled or deleted; only the first can spend")
+            @Schema(
+                    examples = "enabled",
+                    description =
+                            "enabled, disabled, deleted, or left, which is deleted by the member; only the first can spend")
             String status,
 
             @Schema(
