@@ -47,7 +47,8 @@ class ArchitectureTest {
         ROOT + "proof..",
         ROOT + "portal..",
         ROOT + "onboarding..",
-        ROOT + "consent.."
+        ROOT + "consent..",
+        ROOT + "sighting.."
     };
 
     private final JavaClasses service = new ClassFileImporter()

@@ -14,6 +14,8 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.member.MemberLookup;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,12 +51,15 @@ final class AdjustmentResource {
     private final MemberLookup lookup;
     private final Adjustments adjustments;
     private final Ledger ledger;
+    private final Sightings sightings;
 
-    AdjustmentResource(CurrentCaller caller, MemberLookup lookup, Adjustments adjustments, Ledger ledger) {
+    AdjustmentResource(
+            CurrentCaller caller, MemberLookup lookup, Adjustments adjustments, Ledger ledger, Sightings sightings) {
         this.caller = caller;
         this.lookup = lookup;
         this.adjustments = adjustments;
         this.ledger = ledger;
+        this.sightings = sightings;
     }
 
     @POST
@@ -75,7 +80,8 @@ final class AdjustmentResource {
         Key key = Answers.key(header);
         refuseWhatNoTransferMoves(body.points());
         return Answers.of(
-                adjustments.propose(caller.get(), lookup.byIdOrCard(body.member()), body, key),
+                adjustments.propose(
+                        caller.get(), lookup.byIdOrCard(caller.get(), body.member(), Sight.BOOKINGS), body, key),
                 refusal -> refusal.fold(DecisionProblems.INSTANCE));
     }
 
@@ -101,7 +107,7 @@ final class AdjustmentResource {
                 .open(cursor, Integer.parseInt(limit))
                 .orElseThrow(() -> new ProblemException(
                         Problem.invalidParameter("cursor", "was not given out for these adjustments")))
-                .as(page -> page.stream().map(AdjustmentView::from).toList())
+                .as(page -> page.stream().map(this::shown).toList())
                 .answer(uri, limit);
     }
 
@@ -117,7 +123,7 @@ final class AdjustmentResource {
     @APIResponse(responseCode = "304", description = "It is what the client has already")
     public Response get(@PathParam("id") String id, @HeaderParam(Conditions.IF_NONE_MATCH) String ifNoneMatch) {
         Adjustment adjustment = adjustments.find(parse(id)).orElseThrow(AdjustmentResource::unknown);
-        return new ETag(adjustment.version()).answer(AdjustmentView.from(adjustment), ifNoneMatch);
+        return new ETag(adjustment.version()).answer(shown(adjustment), ifNoneMatch);
     }
 
     @POST
@@ -167,6 +173,11 @@ final class AdjustmentResource {
         return Answers.of(
                 adjustments.reject(caller.get(), parse(id), Conditions.of(ifMatch, null), key),
                 refusal -> refusal.fold(DecisionProblems.INSTANCE));
+    }
+
+    private AdjustmentView shown(Adjustment adjustment) {
+        sightings.shownToOperator(caller.get(), adjustment.member(), Sight.BOOKINGS);
+        return AdjustmentView.from(adjustment);
     }
 
     private void refuseWhatNoTransferMoves(long points) {

@@ -33,7 +33,8 @@ final class Happenings {
             case ACCOUNT_DISABLED ->
                 Optional.of(event.data().path("temporary").asBoolean(false) ? What.LOCKED_FOR_A_WHILE : What.DISABLED);
             case ACCOUNT_ENABLED -> Optional.of(What.ENABLED);
-            case ACCOUNT_DELETED -> Optional.of(What.DELETED);
+            case ACCOUNT_DELETED ->
+                Optional.of(event.text("by").filter("member"::equals).isPresent() ? What.LEFT : What.DELETED);
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.analytics;
 import dev.cornerstone.loyalty.identity.Cautions;
 import dev.cornerstone.loyalty.identity.Happening;
 import dev.cornerstone.loyalty.identity.Subjects;
+import dev.cornerstone.loyalty.member.Sharing;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.profiling.Questions;
 import dev.cornerstone.loyalty.profiling.Told;
@@ -32,6 +33,7 @@ final class Intake {
     private final Cautions cautions;
     private final Facts facts;
     private final Questions questions;
+    private final Sharing sharing;
     private final Subjects subjects;
     private final AnalyticsConfig config;
     private final Happenings happenings;
@@ -43,6 +45,7 @@ final class Intake {
             Cautions cautions,
             Facts facts,
             Questions questions,
+            Sharing sharing,
             Subjects subjects,
             AnalyticsConfig config,
             Happenings happenings,
@@ -52,6 +55,7 @@ final class Intake {
         this.cautions = cautions;
         this.facts = facts;
         this.questions = questions;
+        this.sharing = sharing;
         this.subjects = subjects;
         this.config = config;
         this.happenings = happenings;
@@ -76,6 +80,7 @@ final class Intake {
                             .toList();
                     facts.add(connection, ours);
                     questions.learn(connection, told(ours));
+                    sharing.learn(connection, sharing(ours));
                     cautions.learn(connection, happenings(ours));
                     return fresh;
                 });
@@ -98,6 +103,22 @@ final class Intake {
                                 subject,
                                 event.text("question").orElse(""),
                                 event.text("action").orElse(""),
+                                event.time()))
+                        .stream())
+                .toList();
+    }
+
+    private static Collection<Sharing.Told> sharing(List<Event> events) {
+        return events.stream()
+                .filter(event ->
+                        event.known().filter(EventType.CONSENT_CHANGED::equals).isPresent())
+                .flatMap(event -> event
+                        .subject()
+                        .flatMap(subject -> Sharing.Told.of(
+                                subject,
+                                event.text("action").orElse(""),
+                                event.text("purpose"),
+                                event.text("partner"),
                                 event.time()))
                         .stream())
                 .toList();

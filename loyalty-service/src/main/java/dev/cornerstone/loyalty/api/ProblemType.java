@@ -20,6 +20,7 @@ public enum ProblemType {
     NOT_A_MEMBER(403, "The access token names no member"),
     UNKNOWN_PARTNER(403, "The partner is not registered"),
     PARTNER_SUSPENDED(403, "The partner is suspended"),
+    SHARING_WITHDRAWN(403, "The member does not share with this partner"),
     NOT_YOUR_ACCOUNT(403, "The account belongs to somebody else"),
     FORBIDDEN(403, "Not allowed"),
     SECOND_PERSON_NEEDED(403, "Another person must decide this"),

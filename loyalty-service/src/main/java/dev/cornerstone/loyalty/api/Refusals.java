@@ -74,6 +74,7 @@ final class Refusals {
                         .filter(needed -> needed == Authority.READ_OWN || needed == Authority.REDEEM_OWN)
                         .isPresent()) {
             types.add(ProblemType.NOT_YOUR_ACCOUNT);
+            types.add(ProblemType.SHARING_WITHDRAWN);
         }
         return types;
     }

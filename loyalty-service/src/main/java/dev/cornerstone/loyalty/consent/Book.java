@@ -4,6 +4,9 @@ import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.sighting.Reader;
+import dev.cornerstone.loyalty.sighting.Sighting;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.statement.Balances;
 import dev.cornerstone.loyalty.statement.Entry;
 import dev.cornerstone.loyalty.statement.History;
@@ -25,12 +28,14 @@ final class Book {
     private final Balances balances;
     private final History history;
     private final Partners partners;
+    private final Sightings sightings;
 
-    Book(Members members, Balances balances, History history, Partners partners) {
+    Book(Members members, Balances balances, History history, Partners partners, Sightings sightings) {
         this.members = members;
         this.balances = balances;
         this.history = history;
         this.partners = partners;
+        this.sightings = sightings;
     }
 
     /** Everything, to be taken along. */
@@ -41,8 +46,39 @@ final class Book {
         export.put("joinedAt", member.joinedAt().toString());
         export.put("balance", balances.of(member.id()));
         export.put("knownAs", members.traces(member.id()));
+        export.put("seenBy", seen(member));
         export.put("bookings", entries(member));
         return export;
+    }
+
+    /** Who saw the member, by day. Which of the programme's people it was is not for them to know. */
+    private List<Map<String, Object>> seen(Member member) {
+        Map<String, String> names = partnerNames();
+        return sightingsOf(member).stream()
+                .map(sighting -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    Reader reader = sighting.reader();
+                    line.put("reader", reader.kind().word());
+                    if (reader.kind() == Reader.Kind.PARTNER) {
+                        line.put("partner", names.getOrDefault(reader.name(), reader.name()));
+                    }
+                    line.put("saw", sighting.sight().word());
+                    line.put("day", sighting.day().toString());
+                    line.put("times", sighting.times());
+                    line.put("lastAt", sighting.lastAt().toString());
+                    return line;
+                })
+                .toList();
+    }
+
+    /** Who saw the member, newest first. */
+    List<Sighting> sightingsOf(Member member) {
+        return sightings.of(member.id());
+    }
+
+    /** For how many days that is kept. */
+    int sightingsKeptDays() {
+        return sightings.keptDays();
     }
 
     /** Under which partners' names the member is known. */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cornerstone.loyalty.identity.Cautions;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.Members;
+import dev.cornerstone.loyalty.member.Sharing;
 import dev.cornerstone.loyalty.platform.Database;
 import dev.cornerstone.loyalty.seal.SealKey;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,14 +31,25 @@ public final class Erasure {
 
     private final Database database;
     private final Members members;
+    private final Sharing sharing;
     private final Cautions cautions;
+    private final Sightings sightings;
     private final SealKey key;
     private final Clock clock;
 
-    Erasure(Database database, Members members, Cautions cautions, SealKey key, Clock clock) {
+    Erasure(
+            Database database,
+            Members members,
+            Sharing sharing,
+            Cautions cautions,
+            Sightings sightings,
+            SealKey key,
+            Clock clock) {
         this.database = database;
         this.members = members;
+        this.sharing = sharing;
         this.cautions = cautions;
+        this.sightings = sightings;
         this.key = key;
         this.clock = clock;
     }
@@ -49,9 +62,11 @@ public final class Erasure {
     /** Erases in the caller's transaction. */
     String erase(Connection connection, MemberId member) throws SQLException {
         int names = members.forget(connection, member);
+        int shared = sharing.forget(connection, member);
         int subjects = cautions.forget(connection, member);
+        int seen = sightings.forget(connection, member);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return ErasureRows.keep(connection, member, now, certificate(member, now, names + subjects));
+        return ErasureRows.keep(connection, member, now, certificate(member, now, names + shared + subjects + seen));
     }
 
     private String certificate(MemberId member, Instant now, int removed) {

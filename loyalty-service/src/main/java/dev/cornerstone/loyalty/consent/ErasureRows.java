@@ -36,12 +36,18 @@ final class ErasureRows {
         }
     }
 
-    /** Some members whose accounts Keycloak said are deleted. */
-    static List<MemberId> deleted(Connection connection, int limit) throws SQLException {
+    /**
+     * Some members whose accounts Keycloak said are deleted.
+     *
+     * @param byOthersBefore until when an account that its member did not delete must have been deleted
+     */
+    static List<MemberId> deleted(Connection connection, Instant byOthersBefore, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select member_id from event_subject where status = 'deleted' and member_id is not null
-                order by member_id limit ?""")) {
-            select.setInt(1, limit);
+                select member_id from event_subject
+                where (status = 'left' or status = 'deleted' and status_at <= ?) and member_id is not null
+                order by subject limit ? for update skip locked""")) {
+            select.setObject(1, byOthersBefore.atOffset(ZoneOffset.UTC));
+            select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
                 List<MemberId> members = new ArrayList<>();
                 while (row.next()) {

@@ -21,6 +21,13 @@ public interface PrivacyConfig {
     @WithDefault("4M")
     MemorySize answerMax();
 
+    /**
+     * How long a member stays whose account somebody else deleted, a person or a workflow: an account that is restored under its id
+     * and enabled until then has its points back. Who deletes their own is erased at once.
+     */
+    @WithDefault("P7D")
+    Duration grace();
+
     /** How long a page may lie open before its buttons ask to be pressed again. */
     @WithDefault("PT2H")
     Duration formLife();

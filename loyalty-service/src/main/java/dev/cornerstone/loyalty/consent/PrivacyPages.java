@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cornerstone.loyalty.ledger.LedgerConfig;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.Members;
+import dev.cornerstone.loyalty.sighting.Reader;
+import dev.cornerstone.loyalty.sighting.Sighting;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
@@ -12,9 +14,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts together what the pages show. */
 @Singleton
 final class PrivacyPages {
+
+    /** More than so many readers are in the export only. */
+    private static final int LINES_MAX = 100;
 
     private final RealmConsents realm;
     private final Book book;
@@ -62,7 +69,9 @@ final class PrivacyPages {
                 stream(allowed.path("purposes"))
                         .map(purpose -> shown(purpose, dates, changed, receipt))
                         .toList(),
-                sightings(member, allowed, dates),
+                partners(member, allowed, dates),
+                seen(member, dates),
+                book.sightingsKeptDays(),
                 changed,
                 receipt);
         return Templates.privacy(view).setLocale(locale);
@@ -102,22 +111,47 @@ final class PrivacyPages {
                 asked && receipt == null);
     }
 
-    private List<PrivacyView.Sighting> sightings(Member member, JsonNode allowed, DateTimeFormatter dates) {
-        List<PrivacyView.Sighting> sightings = new ArrayList<>();
+    private List<PrivacyView.Partner> partners(Member member, JsonNode allowed, DateTimeFormatter dates) {
+        List<PrivacyView.Partner> partners = new ArrayList<>();
         stream(allowed.path("apps"))
-                .map(app -> new PrivacyView.Sighting(
+                .map(app -> new PrivacyView.Partner(
                         app.path("name").asText(),
                         String.join(
                                 ", ",
                                 stream(app.path("scopes")).map(JsonNode::asText).toList()),
                         dates.format(Instant.parse(app.path("since").asText()))))
-                .forEach(sightings::add);
+                .forEach(partners::add);
         Map<String, String> names = book.partnerNames();
         for (Members.Trace trace : book.partnersOf(member)) {
-            sightings.add(new PrivacyView.Sighting(
+            partners.add(new PrivacyView.Partner(
                     names.getOrDefault(trace.space(), trace.space()), null, dates.format(trace.since())));
         }
-        return sightings;
+        return partners;
+    }
+
+    /** One line for each reader and kind of data, the last one first; the programme's own people are one reader. */
+    private List<PrivacyView.Sight> seen(Member member, DateTimeFormatter dates) {
+        Map<String, String> names = book.partnerNames();
+        Map<List<String>, List<Sighting>> lines = book.sightingsOf(member).stream()
+                .collect(Collectors.groupingBy(
+                        sighting -> List.of(
+                                sighting.reader().kind() == Reader.Kind.PARTNER
+                                        ? sighting.reader().name()
+                                        : "",
+                                sighting.sight().word()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return lines.entrySet().stream()
+                .limit(LINES_MAX)
+                .map(line -> {
+                    String partner = line.getKey().get(0);
+                    return new PrivacyView.Sight(
+                            partner.isEmpty() ? null : names.getOrDefault(partner, partner),
+                            line.getKey().get(1),
+                            dates.format(line.getValue().get(0).lastAt()),
+                            line.getValue().stream().mapToLong(Sighting::times).sum());
+                })
+                .toList();
     }
 
     private DateTimeFormatter dates(Locale locale) {

@@ -6,6 +6,7 @@ import java.util.List;
  * The page, worded.
  *
  * @param knowing what is known of the member, without a name for what is absent
+ * @param seenDays for how many days it is kept who saw the member
  * @param changed the purpose that was just answered, or could not be; null when none was
  * @param receipt of what was just answered; null when nothing was
  */
@@ -15,7 +16,9 @@ record PrivacyView(
         String slip,
         Known knowing,
         List<Switch> switches,
-        List<Sighting> sightings,
+        List<Partner> partners,
+        List<Sight> seen,
+        int seenDays,
         String changed,
         String receipt) {
 
@@ -39,5 +42,13 @@ record PrivacyView(
             boolean wrong) {}
 
     /** @param what what they may see, separated by commas; null when it is the name under which they know the member */
-    record Sighting(String who, String what, String since) {}
+    record Partner(String who, String what, String since) {}
+
+    /**
+     * Somebody who saw the member.
+     *
+     * @param who null for the programme's own people
+     * @param what a word of {@link dev.cornerstone.loyalty.sighting.Sight}
+     */
+    record Sight(String who, String what, String last, long times) {}
 }

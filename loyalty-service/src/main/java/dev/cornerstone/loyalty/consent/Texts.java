@@ -88,6 +88,42 @@ interface Texts {
     @Message("that you are a member, under a name that only they have")
     String pseudonym();
 
+    @Message("Who saw you")
+    String looked();
+
+    @Message("Of the last {days} days, counted by the day. Your own visits are not listed.")
+    String looked_lead(int days);
+
+    @Message("Nobody but you has looked.")
+    String looked_none();
+
+    @Message("Who")
+    String looker();
+
+    @Message("What they saw")
+    String saw();
+
+    @Message("Last on")
+    String last();
+
+    @Message("How often")
+    String times();
+
+    @Message("Our own team")
+    String team();
+
+    @Message("your membership and card")
+    String saw_membership();
+
+    @Message("your points")
+    String saw_balance();
+
+    @Message("your bookings")
+    String saw_bookings();
+
+    @Message("whether you can spend")
+    String saw_account();
+
     @Message("Take everything along")
     String take();
 
@@ -115,6 +151,13 @@ interface Texts {
     @Message(
             "Your account is deleted, and with it everything that leads from your points to you. Points that are left are lost. The bookings stay, under a number that nobody can trace, so that the books can be proven. This cannot be undone.")
     String erase_text();
+
+    @Message(
+            "You leave the programme, and nothing leads from your points to you any more. You are asked once more before it is done.")
+    String erase_short();
+
+    @Message("Go on to deletion")
+    String erase_open();
 
     @Message("Type your e-mail address to go ahead")
     String erase_email();

@@ -9,6 +9,7 @@ import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.member.MemberLookup;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +70,9 @@ final class FreezeResource {
     public Response freeze(
             @PathParam("member") String member, @NotNull(message = "must be one JSON object") @Valid Reason body) {
         Freezes.Frozen frozen = freezes.freeze(
-                lookup.byId(member).id(), body.reason(), caller.get().subject());
+                lookup.byId(caller.get(), member, Sight.ACCOUNT).id(),
+                body.reason(),
+                caller.get().subject());
         return Response.status(frozen.created() ? 201 : 200)
                 .entity(FreezeView.from(frozen.freeze()))
                 .build();
@@ -81,7 +84,9 @@ final class FreezeResource {
     @Operation(operationId = "unfreezeMember", summary = "Let a member spend again")
     @APIResponse(responseCode = "204", description = "The member can spend")
     public void lift(@PathParam("member") String member) {
-        freezes.lift(lookup.byId(member).id(), caller.get().subject());
+        freezes.lift(
+                lookup.byId(caller.get(), member, Sight.ACCOUNT).id(),
+                caller.get().subject());
     }
 
     @GET
@@ -104,7 +109,7 @@ final class FreezeResource {
                     String limit,
             @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        return freezes.history(lookup.byId(member).id(), cursor, Integer.parseInt(limit))
+        return freezes.history(lookup.byId(caller.get(), member, Sight.ACCOUNT).id(), cursor, Integer.parseInt(limit))
                 .orElseThrow(() ->
                         new ProblemException(Problem.invalidParameter("cursor", "was not given out for these freezes")))
                 .as(page -> page.stream().map(FreezeView::from).toList())

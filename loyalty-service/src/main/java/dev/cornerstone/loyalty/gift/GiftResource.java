@@ -9,6 +9,7 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.MemberPath;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +70,7 @@ final class GiftResource {
             @NotNull(message = "must be one JSON object") @Valid GiftRequest body) {
         Key key = Answers.key(header);
         Caller caller = current.get();
-        Member giver = path.resolve(caller, addressed);
+        Member giver = path.resolve(caller, addressed, Sight.BALANCE);
         return Answers.of(gifts.give(caller, giver, body, key), refusal -> refusal.fold(GiftProblems.INSTANCE));
     }
 
@@ -97,7 +98,7 @@ final class GiftResource {
             @PathParam("member") String addressed,
             @NotNull(message = "must be one JSON object") @Valid GiftRequest body) {
         Caller caller = current.get();
-        Member giver = path.resolve(caller, addressed);
+        Member giver = path.resolve(caller, addressed, Sight.BALANCE);
         return Answers.of(gifts.quote(caller, giver, body), refusal -> refusal.fold(GiftProblems.INSTANCE));
     }
 }

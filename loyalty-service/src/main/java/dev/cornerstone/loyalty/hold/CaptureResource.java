@@ -14,6 +14,8 @@ import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.PartnerPath;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -44,12 +46,15 @@ final class CaptureResource {
     private final PartnerPath partners;
     private final Captures captures;
     private final HoldNames names;
+    private final Sightings sightings;
 
-    CaptureResource(CurrentCaller current, PartnerPath partners, Captures captures, HoldNames names) {
+    CaptureResource(
+            CurrentCaller current, PartnerPath partners, Captures captures, HoldNames names, Sightings sightings) {
         this.current = current;
         this.partners = partners;
         this.captures = captures;
         this.names = names;
+        this.sightings = sightings;
     }
 
     @GET
@@ -100,9 +105,11 @@ final class CaptureResource {
 
     private Held find(Caller caller, String id) {
         Partner mine = partners.own(caller).partner();
-        return PathId.parse(id)
+        Held held = PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(hold -> captures.find(mine, hold))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownHold()));
+        sightings.shownToPartner(caller, held.member(), Sight.BOOKINGS);
+        return held;
     }
 }

@@ -19,6 +19,7 @@ import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.MemberPath;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.Partners;
+import dev.cornerstone.loyalty.sighting.Sight;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -104,7 +105,7 @@ final class HoldResource {
             @NotNull(message = "must be one JSON object") @Valid HoldRequest body) {
         Key key = Answers.key(header);
         Caller caller = current.get();
-        Member member = path.resolve(caller, addressed);
+        Member member = path.resolve(caller, addressed, Sight.BOOKINGS);
         return Answers.of(
                 holds.place(caller, member, understood(body), body, key),
                 refusal -> refusal.fold(HoldProblems.INSTANCE));
@@ -135,7 +136,7 @@ final class HoldResource {
             @PathParam("member") String addressed,
             @NotNull(message = "must be one JSON object") @Valid HoldRequest body) {
         Caller caller = current.get();
-        Member member = path.resolve(caller, addressed);
+        Member member = path.resolve(caller, addressed, Sight.BOOKINGS);
         return Answers.of(
                 holds.quote(caller, member, understood(body)), refusal -> refusal.fold(HoldProblems.INSTANCE));
     }
@@ -196,7 +197,7 @@ final class HoldResource {
     }
 
     private MemberId member(String addressed) {
-        return path.resolve(current.get(), addressed).id();
+        return path.resolve(current.get(), addressed, Sight.BOOKINGS).id();
     }
 
     private Held find(MemberId member, String id) {

@@ -10,6 +10,8 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Held;
 import dev.cornerstone.loyalty.ledger.TransferId;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -33,10 +35,12 @@ final class OperatorHoldResource {
 
     private final CurrentCaller current;
     private final Captures captures;
+    private final Sightings sightings;
 
-    OperatorHoldResource(CurrentCaller current, Captures captures) {
+    OperatorHoldResource(CurrentCaller current, Captures captures, Sightings sightings) {
         this.current = current;
         this.captures = captures;
+        this.sightings = sightings;
     }
 
     @POST
@@ -54,6 +58,7 @@ final class OperatorHoldResource {
                 .map(TransferId::new)
                 .flatMap(captures::find)
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownHold()));
+        sightings.shownToOperator(current.get(), held.member(), Sight.BOOKINGS);
         return Answers.of(captures.release(current.get(), held, key), RefusalProblems::ofHold);
     }
 }

@@ -29,6 +29,7 @@ record Account(
             case RISKY_SIGN_IN, LOCKED_FOR_A_WHILE -> with(registeredAt, changedAt, deviceAt, later(riskAt, at));
             case DISABLED -> since(Status.DISABLED, happening.at());
             case DELETED -> since(Status.DELETED, happening.at());
+            case LEFT -> since(Status.LEFT, happening.at());
             case ENABLED -> since(Status.ENABLED, happening.at());
         };
     }
@@ -68,6 +69,9 @@ record Account(
     enum Status {
         ENABLED,
         DISABLED,
-        DELETED
+        /** By somebody else than the member. */
+        DELETED,
+        /** Deleted by the member. */
+        LEFT
     }
 }

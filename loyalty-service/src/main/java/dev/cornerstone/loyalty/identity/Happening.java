@@ -20,7 +20,10 @@ public record Happening(String subject, What what, Instant at) {
         RISKY_SIGN_IN,
         LOCKED_FOR_A_WHILE,
         DISABLED,
+        /** By somebody else than the person. */
         DELETED,
+        /** The person deleted it. */
+        LEFT,
         ENABLED
     }
 }

@@ -1,10 +1,12 @@
 package dev.cornerstone.loyalty.identity;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.ledger.Caution;
 import dev.cornerstone.loyalty.member.MemberLookup;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,11 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Operator")
 final class StandingResource {
 
+    private final CurrentCaller caller;
     private final MemberLookup lookup;
     private final Cautions cautions;
     private final Clock clock;
 
-    StandingResource(MemberLookup lookup, Cautions cautions, Clock clock) {
+    StandingResource(CurrentCaller caller, MemberLookup lookup, Cautions cautions, Clock clock) {
+        this.caller = caller;
         this.lookup = lookup;
         this.cautions = cautions;
         this.clock = clock;
@@ -41,13 +45,17 @@ final class StandingResource {
             summary = "What the member's account holds back, by what Keycloak told",
             description = "A freeze by an operator is not among it.")
     public Standing get(@PathParam("member") String member) {
-        Account account = cautions.account(lookup.byId(member).id());
+        Account account = cautions.account(
+                lookup.byId(caller.get(), member, Sight.ACCOUNT).id());
         return Standing.of(account, cautions.caution(account), clock.instant());
     }
 
     @Schema(name = "AccountStanding")
     record Standing(
-            @Schema(examples = "enabled", description = "enabled, disabled or deleted; only the first can spend")
+            @Schema(
+                    examples = "enabled",
+                    description =
+                            "enabled, disabled, deleted, or left, which is deleted by the member; only the first can spend")
             String status,
 
             @Schema(

@@ -2,6 +2,7 @@ package dev.cornerstone.loyalty.member;
 
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,7 +34,7 @@ final class MemberResource {
             summary = "Who the member is in the programme",
             description = "The first call of a member enrols them and gives them a card.")
     public MemberView get(@PathParam("member") String member) {
-        return MemberView.from(path.resolve(caller.get(), member));
+        return MemberView.from(path.resolve(caller.get(), member, Sight.MEMBERSHIP));
     }
 
     @Schema(name = "Member")

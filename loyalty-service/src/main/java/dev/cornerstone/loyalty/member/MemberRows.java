@@ -38,7 +38,7 @@ final class MemberRows {
     static Map<String, MemberId> find(Connection connection, Identifier.Space space, Set<String> values)
             throws SQLException {
         if (values.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         try (PreparedStatement select = connection.prepareStatement(
                 "select value, member_id from identifier where kind = ? and namespace = ? and value = any(?)")) {
@@ -104,6 +104,8 @@ final class MemberRows {
         try (PreparedStatement select = connection.prepareStatement("""
                 select i.value from identifier i join partner p on p.slug = i.namespace
                 where i.member_id = ? and i.kind = 'partner-subject' and p.id = ?
+                  and not exists (select 1 from event_subject e join sharing s on s.subject = e.subject
+                    where e.member_id = i.member_id and s.partner = p.slug and not s.allowed)
                 order by i.linked_at desc, i.value limit 1""")) {
             select.setObject(1, member.value());
             select.setObject(2, partner);

@@ -1,11 +1,13 @@
 package dev.cornerstone.loyalty.member;
 
 import dev.cornerstone.loyalty.access.Authority;
+import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.api.ProblemType;
 import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.api.ShortText;
 import dev.cornerstone.loyalty.ledger.Balance;
 import dev.cornerstone.loyalty.ledger.Ledger;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -25,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Operator")
 final class MemberSearchResource {
 
+    private final CurrentCaller caller;
     private final MemberLookup lookup;
     private final Ledger ledger;
 
-    MemberSearchResource(MemberLookup lookup, Ledger ledger) {
+    MemberSearchResource(CurrentCaller caller, MemberLookup lookup, Ledger ledger) {
+        this.caller = caller;
         this.lookup = lookup;
         this.ledger = ledger;
     }
@@ -43,7 +47,7 @@ final class MemberSearchResource {
                     @NotNull(message = "is required")
                     @ShortText
                     String card) {
-        Member member = lookup.byCard(card);
+        Member member = lookup.byCard(caller.get(), card, Sight.MEMBERSHIP, Sight.BALANCE);
         return FoundMember.of(member, ledger.balance(member.id()));
     }
 

@@ -58,15 +58,20 @@ public final class Members {
         return database.read(connection -> MemberRows.find(connection, id));
     }
 
-    /** The member a partner names, by a card number or by the subject its shop knows them by. */
+    /**
+     * The member a partner names, by a card number or by the subject its shop knows them by. The card is shown by the member; the
+     * subject leads nowhere while they do not share with the partner.
+     */
     public Optional<MemberId> named(String partner, String name) {
         return database.read(connection -> {
             Optional<CardNumber> card = CardNumber.parse(name);
             Optional<MemberId> holder =
                     card.isPresent() ? MemberRows.behind(connection, Identifier.card(card.get())) : Optional.empty();
-            return holder.isPresent()
-                    ? holder
-                    : MemberRows.behind(connection, Identifier.partnerSubject(partner, name));
+            if (holder.isPresent()) {
+                return holder;
+            }
+            Optional<MemberId> known = MemberRows.behind(connection, Identifier.partnerSubject(partner, name));
+            return known.isPresent() && Sharing.isWithheld(connection, partner, known.get()) ? Optional.empty() : known;
         });
     }
 
@@ -86,12 +91,18 @@ public final class Members {
             });
             Set<String> others = new HashSet<>(names);
             others.removeAll(found.keySet());
-            found.putAll(MemberRows.find(connection, Identifier.partnerSubjects(partner), others));
+            Map<String, MemberId> byName = MemberRows.find(connection, Identifier.partnerSubjects(partner), others);
+            Set<MemberId> withheld = SharingRows.withheld(connection, partner, Set.copyOf(byName.values()));
+            byName.values().removeIf(withheld::contains);
+            found.putAll(byName);
             return found;
         });
     }
 
-    /** The partner's own name for the member: the subject that its shop knows them by, the latest if there are several. */
+    /**
+     * The partner's own name for the member: the subject that its shop knows them by, the latest if there are several. Empty while
+     * the member does not share with the partner.
+     */
     public Optional<String> nameAt(Connection connection, UUID partner, MemberId member) throws SQLException {
         return MemberRows.nameAt(connection, partner, member);
     }
@@ -152,7 +163,8 @@ public final class Members {
         }
         Identifier name = Identifier.partnerSubject(caller.partner().orElseThrow(), caller.subject());
         if (database.read(connection -> MemberRows.behind(connection, name)).isEmpty()) {
-            database.write(connection -> MemberRows.link(connection, name, member.id(), clock.instant()));
+            database.write(connection -> !Sharing.isWithheld(connection, name.namespace(), member.id())
+                    && MemberRows.link(connection, name, member.id(), clock.instant()));
         }
     }
 }

@@ -55,7 +55,7 @@ final class QuestionRows {
         try (PreparedStatement select = connection.prepareStatement("""
                         select a.subject, a.question, a.points, s.member_id
                         from question_answer a join event_subject s on s.subject = a.subject
-                        where a.transfer_id is null and a.points > 0 and s.member_id is not null and s.status <> 'deleted'
+                        where a.transfer_id is null and a.points > 0 and s.member_id is not null and s.status in ('enabled', 'disabled')
                         order by a.answered_at limit 1 for update of a skip locked""");
                 ResultSet row = select.executeQuery()) {
             return row.next()

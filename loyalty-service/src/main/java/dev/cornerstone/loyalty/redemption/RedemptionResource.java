@@ -10,6 +10,7 @@ import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Points;
 import dev.cornerstone.loyalty.member.Member;
 import dev.cornerstone.loyalty.member.MemberPath;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -72,7 +73,7 @@ final class RedemptionResource {
             @NotNull(message = "must be one JSON object") @Valid RedeemRequest body) {
         Key key = Answers.key(header);
         Caller caller = current.get();
-        Member member = path.resolve(caller, addressed);
+        Member member = path.resolve(caller, addressed, Sight.BALANCE);
         Optional<Points> shown = Optional.ofNullable(body.points()).map(Points::of);
         return Answers.of(
                 redemptions.redeem(caller, member, body.reward(), shown, key),
@@ -104,7 +105,7 @@ final class RedemptionResource {
             @PathParam("member") String addressed,
             @NotNull(message = "must be one JSON object") @Valid RedeemRequest body) {
         Caller caller = current.get();
-        Member member = path.resolve(caller, addressed);
+        Member member = path.resolve(caller, addressed, Sight.BALANCE);
         Optional<Points> shown = Optional.ofNullable(body.points()).map(Points::of);
         return Answers.of(
                 redemptions.quote(caller, member, body.reward(), shown),

@@ -10,6 +10,8 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.idempotency.Key;
 import dev.cornerstone.loyalty.ledger.Booked;
 import dev.cornerstone.loyalty.ledger.TransferId;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -36,10 +38,12 @@ final class OperatorReversalResource {
 
     private final CurrentCaller current;
     private final Reversals reversals;
+    private final Sightings sightings;
 
-    OperatorReversalResource(CurrentCaller current, Reversals reversals) {
+    OperatorReversalResource(CurrentCaller current, Reversals reversals, Sightings sightings) {
         this.current = current;
         this.reversals = reversals;
+        this.sightings = sightings;
     }
 
     @POST
@@ -64,6 +68,7 @@ final class OperatorReversalResource {
                 .map(TransferId::new)
                 .flatMap(reversals::find)
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
+        sightings.shownToOperator(current.get(), original.member(), Sight.BOOKINGS);
         return Answers.of(reversals.reverse(current.get(), original, body, key), RefusalProblems::ofTransfer);
     }
 }

@@ -9,6 +9,8 @@ import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.partner.Partner;
 import dev.cornerstone.loyalty.partner.PartnerPath;
+import dev.cornerstone.loyalty.sighting.Sight;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.spending.RefusalProblems;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -22,10 +24,12 @@ final class PartnerTransfers {
 
     private final PartnerPath partners;
     private final Ledger ledger;
+    private final Sightings sightings;
 
-    PartnerTransfers(PartnerPath partners, Ledger ledger) {
+    PartnerTransfers(PartnerPath partners, Ledger ledger, Sightings sightings) {
         this.partners = partners;
         this.ledger = ledger;
+        this.sightings = sightings;
     }
 
     /** What the caller's partner gave a member. */
@@ -40,10 +44,12 @@ final class PartnerTransfers {
 
     private Booked own(Caller caller, String id, Set<Kind> kinds) {
         Partner partner = partners.own(caller).partner();
-        return PathId.parse(id)
+        Booked own = PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(ledger::transfer)
                 .filter(booked -> partner.id().equals(booked.partner()) && kinds.contains(booked.kind()))
                 .orElseThrow(() -> new ProblemException(RefusalProblems.unknownTransfer()));
+        sightings.shownToPartner(caller, own.member(), Sight.BOOKINGS);
+        return own;
     }
 }

@@ -3,6 +3,7 @@ package dev.cornerstone.loyalty.seal;
 import dev.cornerstone.loyalty.access.Authority;
 import dev.cornerstone.loyalty.access.CurrentCaller;
 import dev.cornerstone.loyalty.member.MemberPath;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,7 @@ final class OwnProofResource {
             description = "Anybody who has the public keys (listSealKeys) can check it without asking us."
                     + " 404 not-sealed-yet for a minute or so after the booking; Retry-After says how long.")
     public ProofView own(@PathParam("member") String member, @PathParam("id") String id) {
-        UUID own = path.resolve(caller.get(), member).id().value();
+        UUID own = path.resolve(caller.get(), member, Sight.BOOKINGS).id().value();
         return proofs.of(id, row -> row.member().equals(own), row -> true);
     }
 }

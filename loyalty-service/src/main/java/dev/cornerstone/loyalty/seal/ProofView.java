@@ -1,9 +1,11 @@
 package dev.cornerstone.loyalty.seal;
 
+import dev.cornerstone.loyalty.ledger.MemberId;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -38,6 +40,11 @@ record ProofView(
                 place.index(),
                 place.path().stream().map(ProofView::hex).toList(),
                 BlockView.from(place.block()));
+    }
+
+    /** Whose transfer it is, where that is said. */
+    Optional<MemberId> member() {
+        return Optional.ofNullable(transfer).map(fields -> new MemberId(UUID.fromString(fields.member())));
     }
 
     private static String hex(byte[] bytes) {

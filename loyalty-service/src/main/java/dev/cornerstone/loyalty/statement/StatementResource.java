@@ -11,6 +11,7 @@ import dev.cornerstone.loyalty.api.Problems;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.ledger.TransferId;
 import dev.cornerstone.loyalty.member.MemberPath;
+import dev.cornerstone.loyalty.sighting.Sight;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
@@ -58,7 +59,7 @@ final class StatementResource {
                     "Points that expire soonest are spent first. What has expired, matured or lapsed by now counts,"
                             + " whether it is booked yet or not.")
     public BalanceView balance(@PathParam("member") String member) {
-        return BalanceView.from(balances.of(member(member)));
+        return BalanceView.from(balances.of(member(member, Sight.BALANCE)));
     }
 
     @GET
@@ -81,7 +82,7 @@ final class StatementResource {
                     String limit,
             @Parameter(description = "Where the page before ended") @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        Page<Entry> page = history.page(member(member), cursor, Integer.parseInt(limit))
+        Page<Entry> page = history.page(member(member, Sight.BOOKINGS), cursor, Integer.parseInt(limit))
                 .orElseThrow(() -> new ProblemException(
                         Problem.invalidParameter("cursor", "was not given out for this member's transfers")));
         return page.answer(uri, limit);
@@ -93,7 +94,7 @@ final class StatementResource {
     @Problems({ProblemType.UNKNOWN_TRANSFER})
     @Operation(operationId = "getTransfer", summary = "One of the member's transfers")
     public Entry transfer(@PathParam("member") String addressed, @PathParam("id") String id) {
-        MemberId member = member(addressed);
+        MemberId member = member(addressed, Sight.BOOKINGS);
         return PathId.parse(id)
                 .map(TransferId::new)
                 .flatMap(transfer -> history.find(member, transfer))
@@ -101,8 +102,8 @@ final class StatementResource {
                         Problem.of(ProblemType.UNKNOWN_TRANSFER, "There is no transfer with this id for you to see.")));
     }
 
-    private MemberId member(String addressed) {
-        return path.resolve(caller.get(), addressed).id();
+    private MemberId member(String addressed, Sight sight) {
+        return path.resolve(caller.get(), addressed, sight).id();
     }
 
     /** The shape of a page, for the description of the API. */

@@ -1,5 +1,6 @@
 package dev.cornerstone.loyalty.consent;
 
+import static dev.cornerstone.loyalty.testing.Programme.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.Members;
 import dev.cornerstone.loyalty.seal.SealKey;
+import dev.cornerstone.loyalty.sighting.Sightings;
 import dev.cornerstone.loyalty.testing.Books;
 import dev.cornerstone.loyalty.testing.ConsentDesk;
 import dev.cornerstone.loyalty.testing.Issuer;
@@ -52,6 +54,9 @@ class PrivacyPageTest {
 
     @Inject
     Members members;
+
+    @Inject
+    Sightings sightings;
 
     @Inject
     SealKey key;
@@ -205,6 +210,38 @@ class PrivacyPageTest {
                         Base64.getDecoder().decode(certificate.get("signature").asText())))
                 .isTrue();
         assertThat(erasure.erase(id)).as("the first certificate stays").isEqualTo(certificate.toString());
+    }
+
+    @Test
+    void thePageAndTheExportSayWhoSawTheMemberAndNameNoEmployee() throws Exception {
+        String account = UUID.randomUUID().toString();
+        assertThat(signIn(account).body()).contains("Nobody but you has looked");
+        Programme.Participant member = Programme.member(account);
+        as(Token.shop("roastery", "pairwise-" + account, account))
+                .get("/v1/members/me/balance")
+                .then()
+                .statusCode(200);
+        for (int look = 0; look < 3; look++) {
+            as(Token.operator()).get("/v1/members?card=" + member.card()).then().statusCode(200);
+        }
+        sightings.write();
+
+        String page = get("/member/privacy").body();
+        String json = get("/member/privacy/export.json").body();
+
+        assertThat(page.replaceAll("(\\s*<[^>]*>\\s*)+", "|"))
+                .contains("|Roastery|your points|", "|Our own team|your points|", "|3|")
+                .doesNotContain("service-account", "Nobody but you");
+        assertThat(new ObjectMapper().readTree(json).at("/points/seenBy"))
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line.toString())
+                        .contains("\"reader\":\"partner\",\"partner\":\"Roastery\",\"saw\":\"balance\"", "\"times\":1"))
+                .anySatisfy(line -> assertThat(line.toString())
+                        .contains("\"reader\":\"operator\",\"saw\":\"balance\"", "\"times\":3"));
+        assertThat(json).doesNotContain("service-account-operator");
+
+        erasure.erase(new MemberId(UUID.fromString(member.id())));
+        assertThat(sightings.of(new MemberId(UUID.fromString(member.id())))).isEmpty();
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ class JobResourceTest {
                                 "old-allowances",
                                 "old-answers",
                                 "old-identity-events",
+                                "old-sightings",
                                 "old-proofs",
                                 "old-webhooks",
                                 "rollup",
