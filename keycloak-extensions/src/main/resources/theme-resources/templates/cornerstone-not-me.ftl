@@ -7,7 +7,7 @@
             <p class="instruction">${msg("riskNotMeText")}</p>
             <form method="post">
                 <input type="hidden" name="key" value="${key}">
-                <input type="hidden" name="client_id" value="${client}">
+                <input type="hidden" name="client_id" value="${sender}">
                 <div class="${properties.kcFormGroupClass!}">
                     <button type="submit" id="not-me" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">${msg("riskNotMeAct")}</button>
                 </div>

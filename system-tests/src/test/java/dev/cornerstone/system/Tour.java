@@ -131,7 +131,7 @@ final class Tour {
         try (BrowserContext desk = browser(chromium.reader(language))) {
             Page page = desk.newPage();
             signsIn(page, "");
-            sight.at(page, "sign-in-wrong");
+            isRefused(page, "sign-in-wrong");
         }
     }
 
@@ -155,6 +155,7 @@ final class Tour {
         sight.at(page, "page-expired");
         open(page, "");
         page.locator("a[href*=reset-credentials]").click();
+        assertThat(page.locator("#kc-reset-password-form")).isVisible();
         sight.at(page, "forgot-password");
         page.navigate(
                 stack.urls().issuer() + "/protocol/openid-connect/auth?response_type=code&client_id=" + sender.client()
@@ -166,9 +167,10 @@ final class Tour {
     private void joins(Page page) {
         open(page, "");
         page.locator("#kc-registration a").click();
+        assertThat(page.locator("#kc-register-form")).isVisible();
         sight.at(page, "register");
         page.locator("#kc-register-form [type=submit]").click();
-        sight.at(page, "register-refused");
+        isRefused(page, "register-refused");
         page.locator("#email").fill(email);
         ask();
         page.locator("#kc-register-form [type=submit]").click();
@@ -181,7 +183,7 @@ final class Tour {
         page.locator("#password-new").fill("short");
         page.locator("#password-confirm").fill("shorter");
         page.locator("#kc-passwd-update-form [type=submit]").click();
-        sight.at(page, "choose-a-password");
+        isRefused(page, "choose-a-password");
         page.locator("#password-new").fill(MemberJourney.PASSWORD);
         page.locator("#password-confirm").fill(MemberJourney.PASSWORD);
         page.locator("#kc-passwd-update-form [type=submit]").click();
@@ -233,9 +235,11 @@ final class Tour {
         assertThat(page.locator("#cornerstone-choose-form")).isVisible();
         sight.at(page, "choose-a-second-factor");
         page.locator("[value=CONFIGURE_TOTP]").click();
+        assertThat(page.locator("#totpSecret")).isAttached();
         sight.at(page, "connect-an-app");
         String secret = page.locator("#totpSecret").inputValue();
         page.locator("#mode-manual").click();
+        assertThat(page.locator("#kc-totp-secret-key")).isVisible();
         sight.at(page, "connect-an-app-by-hand");
         secret = page.locator("#totpSecret").inputValue();
         page.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
@@ -256,7 +260,7 @@ final class Tour {
         sight.at(page, "add-a-phone");
         page.locator("#phone").fill("+1 234");
         page.locator("#cornerstone-phone-form [type=submit]").click();
-        sight.at(page, "add-a-phone-refused");
+        isRefused(page, "add-a-phone-refused");
         asks(page, "cornerstone-push", "#cornerstone-push-enrol-form");
         sight.at(page, "connect-our-app");
         asks(page, "CONFIGURE_RECOVERY_AUTHN_CODES", "#kc-recovery-codes-list");
@@ -282,6 +286,7 @@ final class Tour {
             assertThat(phone.locator("#otp")).isVisible();
             sight.at(phone, "second-factor");
             phone.locator("#try-another-way").click();
+            assertThat(phone.locator(".select-auth-box-parent").first()).isVisible();
             sight.at(phone, "ways-to-sign-in");
             phone.locator(".select-auth-box-parent").last().click();
             assertThat(phone.locator("#recoveryCodeInput")).isVisible();
@@ -317,7 +322,7 @@ final class Tour {
         // What a browser without this rule would send.
         page.locator("#cornerstone-consent-form").evaluate("form => form.noValidate = true");
         page.locator("#kc-login").click();
-        sight.at(page, "purposes-refused");
+        isRefused(page, "purposes-refused");
         for (Locator yes :
                 page.locator("#cornerstone-consent-form input[value=yes]").all()) {
             if (!yes.getAttribute("name").equals("choice.profiling")) {
@@ -327,6 +332,7 @@ final class Tour {
         page.locator("#kc-login").click();
         isBack(page);
         signsOut(page);
+        assertThat(page.locator("[data-page-id=login-info]")).isVisible();
         sight.at(page, "signed-out");
         // Nobody is asked anything before the third time.
         for (int time = 1; time < 3; time++) {
@@ -338,7 +344,7 @@ final class Tour {
         assertThat(page.locator("#cornerstone-question-form")).isVisible();
         sight.at(page, "question");
         page.locator("#cornerstone-question-answer").click();
-        sight.at(page, "question-refused");
+        isRefused(page, "question-refused");
         page.locator("#cornerstone-question-later").click();
         isBack(page);
     }
@@ -368,6 +374,7 @@ final class Tour {
         page.locator("#username").fill(email);
         ask();
         page.locator("#kc-reset-password-form [type=submit]").click();
+        assertThat(page.locator("#kc-reset-password-form")).isHidden();
         sight.at(page, "forgot-password-sent");
         mail(page, "mail-new-password");
     }
@@ -410,6 +417,11 @@ final class Tour {
         page.locator("#username").fill(email);
         page.locator("#password").fill(MemberJourney.PASSWORD);
         page.locator("#kc-login").click();
+    }
+
+    private void isRefused(Page page, String name) {
+        assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
+        sight.at(page, name);
     }
 
     private void isBack(Page page) {

@@ -59,7 +59,7 @@ public final class NotMeResource {
         return member(key)
                 .map(user -> page("ask")
                         .setAttribute(KEY, key)
-                        .setAttribute("client", Optional.ofNullable(client).orElse(""))
+                        .setAttribute("sender", Optional.ofNullable(client).orElse(""))
                         .createForm(PAGE))
                 .orElseGet(this::unusable);
     }
