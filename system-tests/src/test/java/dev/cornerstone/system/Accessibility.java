@@ -28,7 +28,7 @@ final class Accessibility {
         finds(
                 new AxeBuilder(page)
                         .withTags(RULES)
-                        .include("#kc-form, #kc-content")
+                        .include(".pf-v5-c-login__main-body")
                         .exclude("#kc-attempted-username"),
                 page,
                 state);

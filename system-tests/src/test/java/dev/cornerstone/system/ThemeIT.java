@@ -150,6 +150,10 @@ class ThemeIT {
     }
 
     private static void looksLike(String theme, Page page, String name) {
+        if (name.equals("mail-to-do") || name.equals("to-do")) {
+            // An administrator wrote it, not a shop.
+            return;
+        }
         if (name.startsWith("mail")) {
             assertThat(page.content()).as(name).contains("#a4431a").contains("Roastery");
         } else {
