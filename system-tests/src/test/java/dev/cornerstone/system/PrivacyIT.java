@@ -9,10 +9,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.cornerstone.stack.Stack;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A member sees who may see her, takes it back with one click, and the partner gets nothing any more. */
+/** A member sees who may see her, takes it back with one click, and the partner gets nothing any more; then she leaves for good. */
 @ExtendWith(LocalStack.class)
 class PrivacyIT {
 
@@ -54,6 +56,28 @@ class PrivacyIT {
                 assertThat(left)
                         .as("pages of the shop that show her name or points")
                         .isZero();
+
+                page.navigate(stack.urls().memberPage() + "/privacy");
+                page.locator("[data-erase]").click();
+                page.locator("#email").fill("somebody-else@example.test");
+                page.locator(".erasure button").click();
+                assertThat(page.locator("#wrong-email")).isVisible();
+                Accessibility.check(page, "asked for her address once more");
+                screenshots.take(page, "not-erased");
+
+                page.locator("#email").fill(marie.email());
+                page.locator(".erasure button").click();
+                assertThat(page.locator("[data-certificate]")).isVisible();
+                Accessibility.check(page, "erased");
+                screenshots.take(page, "erased");
+                assertThat(stack.prove(List.of(), Path.of("target")))
+                        .as("the books still prove")
+                        .isZero();
+                page.navigate(stack.urls().memberPage().toString());
+                page.locator("#username").fill(marie.email());
+                page.locator("#password").fill(MemberJourney.PASSWORD);
+                page.locator("#kc-login").click();
+                assertThat(page.locator("#input-error-container-username")).isVisible();
             } finally {
                 screenshots.take(page, "last-look");
             }

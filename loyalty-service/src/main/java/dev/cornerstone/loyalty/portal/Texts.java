@@ -156,7 +156,7 @@ interface Texts {
     @Message("Gift given")
     String gift_out();
 
-    @Message("Correction")
+    @Message("By the programme")
     String adjust();
 
     @Message("To be repaid")
