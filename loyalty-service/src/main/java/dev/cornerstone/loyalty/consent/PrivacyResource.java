@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cornerstone.loyalty.member.Member;
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,12 +34,15 @@ class PrivacyResource {
     private static final String TOO_LATE = "too-late";
     private static final int EMAIL_MAX = 255;
 
+    private static final Duration FORGOTTEN = Duration.ofSeconds(5);
+
     private final Guest guest;
     private final PrivacyPages pages;
     private final RealmConsents realm;
     private final Book book;
     private final Slips slips;
     private final Erasure erasure;
+    private final OidcSession session;
     private final ObjectMapper json;
 
     PrivacyResource(
@@ -47,6 +52,7 @@ class PrivacyResource {
             Book book,
             Slips slips,
             Erasure erasure,
+            OidcSession session,
             ObjectMapper json) {
         this.guest = guest;
         this.pages = pages;
@@ -54,6 +60,7 @@ class PrivacyResource {
         this.book = book;
         this.slips = slips;
         this.erasure = erasure;
+        this.session = session;
         this.json = json;
     }
 
@@ -183,8 +190,12 @@ class PrivacyResource {
             } catch (RealmConsents.Refused refused) {
                 return stillThere(headers);
             }
-            return Response.ok(pages.erased(guest.language(headers), erasure.erase(member.id()))
-                    .render());
+            Response.ResponseBuilder erased =
+                    Response.ok(pages.erased(guest.language(headers), erasure.erase(member.id()))
+                            .render());
+            // A browser that is still signed in would make a new member of who has just left.
+            session.logout().await().atMost(FORGOTTEN);
+            return erased;
         });
     }
 

@@ -5,6 +5,7 @@ import dev.cornerstone.loyalty.ledger.Ledger;
 import dev.cornerstone.loyalty.ledger.MemberId;
 import dev.cornerstone.loyalty.member.Enrolment;
 import dev.cornerstone.loyalty.platform.Database;
+import io.quarkus.security.ForbiddenException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +70,10 @@ public final class Cautions implements Enrolment {
         String subject = subjects.of(account);
         SubjectRows.Row row =
                 SubjectRows.lock(connection, new TreeSet<>(List.of(subject))).get(subject);
+        if (row.account().status() == Account.Status.LEFT) {
+            // A token lives on for minutes after its account; nobody joins again by it.
+            throw new ForbiddenException("The account was deleted by its owner");
+        }
         SubjectRows.belongsTo(connection, subject, member);
         if (!row.account().equals(Account.NEW)) {
             ledger.caution(connection, member, row.account().caution(config));

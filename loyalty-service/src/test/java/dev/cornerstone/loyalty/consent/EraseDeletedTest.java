@@ -105,6 +105,16 @@ class EraseDeletedTest {
     }
 
     @Test
+    void whoLeftDoesNotJoinAgainByATokenFromBefore() {
+        String account = UUID.randomUUID().toString();
+        send(event("account-deleted", account, NOW, Map.of("by", "member")));
+
+        as(Token.member(account)).get("/v1/members/me").then().statusCode(403);
+
+        assertThat(job.step().rows()).as("nobody came into being").isZero();
+    }
+
+    @Test
     void whomSomebodyElseDeletesStaysForTheGraceAndCannotSpend() {
         Participant ada = deleted("administrator");
 
