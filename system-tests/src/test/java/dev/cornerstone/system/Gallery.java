@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.cornerstone.stack.Stack;
 import dev.cornerstone.stack.html.Html;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class Gallery {
             Path.of(System.getProperty("gallery.folder", "target/gallery")).toAbsolutePath();
 
     /** What a stranger to the project should see first. */
-    private static final List<String> HIGHLIGHTS =
-            List.of("sign-in", "register", "consent", "choose-a-second-factor", "code-by-mail", "mail-confirm-address");
+    private static final List<String> HIGHLIGHTS = List.of(
+            "sign-in", "register", "choose-a-way-in", "choose-a-second-factor", "code-by-mail", "mail-confirm-address");
 
     private static final int QUALITY = 82;
 
@@ -115,6 +116,10 @@ class Gallery {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (Shape shape : Shape.values()) {
                 page.setViewportSize(shape.width, shape.height);
+                if (name.startsWith("account")) {
+                    // It decides when it is opened whether there is room for its menu.
+                    page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+                }
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(folder.resolve(file(name, scheme, shape)))
                         .setType(ScreenshotType.JPEG)
