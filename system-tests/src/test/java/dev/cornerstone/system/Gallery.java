@@ -100,11 +100,11 @@ class Gallery {
         });
     }
 
-    private static Tour.Sender sender(Stack stack, String brand) {
+    private static Sender sender(Stack stack, String brand) {
         return switch (brand) {
-            case "cornerstone" -> Tour.Sender.cornerstone();
-            case "roastery" -> Tour.Sender.roastery(stack);
-            case "papertrail" -> Tour.Sender.papertrail(stack);
+            case "cornerstone" -> Sender.cornerstone();
+            case "roastery" -> Sender.roastery(stack);
+            case "papertrail" -> Sender.papertrail(stack);
             default ->
                 throw new IllegalArgumentException(
                         "There is no brand " + brand + ". There are: cornerstone, roastery, papertrail");

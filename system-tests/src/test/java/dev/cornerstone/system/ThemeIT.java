@@ -42,17 +42,11 @@ class ThemeIT {
             throws Exception {
         Set<String> asked = new ConcurrentSkipListSet<>();
         Set<String> seen = new TreeSet<>();
-        new Tour(
-                        stack,
-                        chromium,
-                        Tour.Sender.roastery(stack),
-                        "de",
-                        browser -> witness(browser, asked),
-                        (page, name) -> {
-                            seen.add(name);
-                            looksLike("roastery", page, name);
-                            isForEverybody(page, name);
-                        })
+        new Tour(stack, chromium, Sender.roastery(stack), "de", browser -> witness(browser, asked), (page, name) -> {
+                    seen.add(name);
+                    looksLike("roastery", page, name);
+                    isForEverybody(page, name);
+                })
                 .walk();
 
         assertThat(seen).hasSizeGreaterThan(40);
@@ -63,7 +57,7 @@ class ThemeIT {
     void aRightToLeftLanguageBreaksNoPage(Stack stack, Chromium chromium) throws Exception {
         try (Realm realm = new Realm(stack)) {
             realm.speaks("ar");
-            for (Tour.Sender sender : List.of(Tour.Sender.cornerstone(), Tour.Sender.papertrail(stack))) {
+            for (Sender sender : List.of(Sender.cornerstone(), Sender.papertrail(stack))) {
                 new Tour(stack, chromium, sender, "ar", browser -> {}, (page, name) -> {
                             if (!name.startsWith("account")) {
                                 assertThat(page.locator("html").getAttribute("dir"))
@@ -81,7 +75,7 @@ class ThemeIT {
     @Test
     void ourOwnFormsAreAtHomeInKeycloaksTheme(Stack stack, Chromium chromium) throws Exception {
         try (Realm realm = new Realm(stack)) {
-            Tour.Sender plain = realm.hasAClient("keycloak.v2", "");
+            Sender plain = realm.hasAClient("keycloak.v2", "");
             Set<String> seen = new TreeSet<>();
             new Tour(stack, chromium, plain, "en", browser -> {}, (page, name) -> {
                         if (page.locator("link[href*='cornerstone-']").count() > 0) {
@@ -105,7 +99,7 @@ class ThemeIT {
     void aPartnersColoursAreOnThePagesOfItsClients(Stack stack, Chromium chromium) throws Exception {
         try (Realm realm = new Realm(stack);
                 BrowserContext browser = chromium.desktop()) {
-            Tour.Sender teahouse = realm.hasAClient(
+            Sender teahouse = realm.hasAClient(
                     "", "\"cornerstone.brand.accent\": \"#0b5563\", \"cornerstone.brand.on-accent\": \"#fdf6e3\"");
             Page page = browser.newPage();
             page.navigate(signIn(stack, teahouse, "en"));
@@ -118,7 +112,7 @@ class ThemeIT {
         }
         try (Realm realm = new Realm(stack);
                 BrowserContext browser = chromium.desktop()) {
-            Tour.Sender forger = realm.hasAClient(
+            Sender forger = realm.hasAClient(
                     "",
                     "\"cornerstone.brand.accent\": \"red}</style><script>\", \"cornerstone.brand.on-accent\":"
                             + " \"#fdf6e3\"");
@@ -133,8 +127,7 @@ class ThemeIT {
         try (Realm realm = new Realm(stack)) {
             long parent = weight(chromium, signIn(stack, realm.hasAClient("keycloak.v2", ""), "en"), "en");
             System.out.printf("Sign-in page, bytes over the wire: keycloak.v2 %d%n", parent);
-            for (Tour.Sender sender :
-                    List.of(Tour.Sender.cornerstone(), Tour.Sender.roastery(stack), Tour.Sender.papertrail(stack))) {
+            for (Sender sender : List.of(Sender.cornerstone(), Sender.roastery(stack), Sender.papertrail(stack))) {
                 for (String language : LANGUAGES) {
                     long weight = weight(chromium, signIn(stack, sender, language), language);
                     System.out.printf(
@@ -191,7 +184,7 @@ class ThemeIT {
         return (String) page.locator(selector).evaluate("it => getComputedStyle(it).backgroundColor");
     }
 
-    private static String signIn(Stack stack, Tour.Sender sender, String language) {
+    private static String signIn(Stack stack, Sender sender, String language) {
         return stack.urls().issuer() + "/protocol/openid-connect/auth?client_id=" + sender.client()
                 + "&response_type=code&code_challenge_method=S256&scope=openid&ui_locales=" + language
                 + "&code_challenge=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU&redirect_uri="
@@ -233,7 +226,7 @@ class ThemeIT {
             console.sends("PUT", "cornerstone", "application/json", LOCALES.formatted(", \"" + language + "\""));
         }
 
-        Tour.Sender hasAClient(String theme, String attributes) throws Exception {
+        Sender hasAClient(String theme, String attributes) throws Exception {
             String id = "theme-" + UUID.randomUUID();
             URI redirect = URI.create("http://127.0.0.1:" + Tour.APP_PORT + "/" + id);
             client = console.makes("cornerstone/clients", """
@@ -242,7 +235,7 @@ class ThemeIT {
                  "attributes": {"pkce.code.challenge.method": "S256", "login_theme": "%s"%s}}
                 """.formatted(
                             id, redirect, theme, attributes.isEmpty() ? "" : ", " + attributes));
-            return new Tour.Sender(theme, id, redirect, "openid");
+            return new Sender(theme, id, redirect, "openid");
         }
 
         @Override

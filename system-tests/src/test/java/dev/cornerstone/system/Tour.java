@@ -13,7 +13,6 @@ import dev.cornerstone.stack.mail.Mail;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,35 +28,6 @@ final class Tour {
     interface Sight {
         /** @param name of the page or mail, the same in every brand and language */
         void at(Page page, String name);
-    }
-
-    /**
-     * A client that sends members, and with it a look.
-     *
-     * @param scope what it asks for; with more than {@code openid}, a shop asks for consent
-     */
-    record Sender(String brand, String client, URI redirect, String scope) {
-
-        static Sender cornerstone() {
-            return new Sender(
-                    "cornerstone",
-                    "cornerstone-mobile",
-                    URI.create("http://127.0.0.1:" + APP_PORT + "/callback"),
-                    "openid");
-        }
-
-        static Sender roastery(Stack stack) {
-            return shop("roastery", stack.urls().roastery());
-        }
-
-        static Sender papertrail(Stack stack) {
-            return shop("papertrail", stack.urls().papertrail());
-        }
-
-        private static Sender shop(String brand, URI url) {
-            return new Sender(
-                    brand, brand + "-shop", URI.create(url + "/"), "openid first_name points:read points:redeem");
-        }
     }
 
     static final int APP_PORT = 5999;
@@ -237,11 +207,10 @@ final class Tour {
         page.locator("[value=CONFIGURE_TOTP]").click();
         assertThat(page.locator("#totpSecret")).isAttached();
         sight.at(page, "connect-an-app");
-        String secret = page.locator("#totpSecret").inputValue();
         page.locator("#mode-manual").click();
         assertThat(page.locator("#kc-totp-secret-key")).isVisible();
         sight.at(page, "connect-an-app-by-hand");
-        secret = page.locator("#totpSecret").inputValue();
+        String secret = page.locator("#totpSecret").inputValue();
         page.locator("#totp").fill(OneTimeCode.at(secret, Instant.now()));
         page.locator("#userLabel").fill("Pixel");
         page.locator("#saveTOTPBtn").click();
